@@ -1,0 +1,1 @@
+"""How the gateway reaches what it does not own."""

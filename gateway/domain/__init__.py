@@ -1,0 +1,1 @@
+"""What the gateway speaks of: accounts, jobs, résumés in every shape, and what can go wrong."""

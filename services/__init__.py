@@ -1,0 +1,1 @@
+"""One package per process, and the chassis that carries them."""

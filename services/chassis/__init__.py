@@ -1,0 +1,1 @@
+"""What carries every process and knows none: settings, logs, metrics, SQL, the event bus."""
