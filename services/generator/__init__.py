@@ -1,0 +1,1 @@
+"""Consumes accepted jobs, runs the language-model stages, announces progress and results."""

@@ -1,0 +1,1 @@
+"""How the generator reaches models, checkpoints and the bus."""

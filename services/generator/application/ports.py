@@ -1,0 +1,151 @@
+"""What the generator needs of others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+#: A JSON object. A résumé in this form follows docs/resume-format.md.
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelRequest:
+    """One question to a language model."""
+
+    #: `extract_jd_hints`, `generate_summary`, `generate_experience` or `generate_skills`.
+    stage: str
+    #: Names the file of `instructions`, e.g. `generate_summary/1`.
+    prompt_version: str
+    #: What to do: ours, fixed text.
+    instructions: str
+    #: What to do it with: texts of users, always data, never instructions.
+    material: Document
+    #: The JSON schema of the answer, in the subset that strict mode takes: every object closed,
+    #: every key required, no open maps.
+    schema: Document
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenUsage:
+    """What a question cost, failed attempts included."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelAnswer:
+    """A language model's answer."""
+
+    #: Valid against the request's schema.
+    value: Document
+    usage: TokenUsage
+    #: The model that answered, as it calls itself.
+    model: str
+
+
+class LanguageModel(Protocol):
+    """Answers questions about texts."""
+
+    @property
+    def name(self) -> str:
+        """Provider and model, e.g. `openai/gpt-4o-mini`."""
+
+    async def answer(self, request: ModelRequest) -> ModelAnswer:
+        """The answer, valid against the schema, in bounded time.
+
+        Cancelling the caller ends the call. Raises a ModelError, or InputTooLong.
+        """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """The right to work on one try of a job."""
+
+    job_id: str
+    attempt: int
+    #: Newer claims have larger ones; whoever holds an older one is fenced off.
+    fence: int
+    #: What was saved under earlier claims of this job: step name to its result.
+    steps: Mapping[str, Document]
+
+
+class Checkpoints(Protocol):
+    """Keeps each model answer until its job is settled, so that none is paid for twice."""
+
+    async def claim(self, job_id: str, attempt: int) -> Claim:
+        """Take the job over from whoever held it."""
+
+    async def save(self, claim: Claim, step: str, result: Document) -> None:
+        """Keep the result of one step durably. Raises Superseded under an outdated claim."""
+
+    async def forget(self, job_id: str) -> None:
+        """Remove all that is kept for a job."""
+
+    async def expire(self, before: datetime) -> int:
+        """Remove what was last claimed or saved before a moment; say how many jobs that was."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """A stage began."""
+
+    stage: str
+    #: 0 to 99.
+    percent: int
+    #: For the person who waits.
+    message: str
+
+
+class Announcements(Protocol):
+    """Tells the rest of the system how a job is doing. Safe once it returns."""
+
+    async def progressed(self, job_id: str, attempt: int, progress: Progress) -> None:
+        """A stage began."""
+
+    async def tailored(
+        self, job_id: str, attempt: int, final_resume: Document, report: Document
+    ) -> None:
+        """The job has its result."""
+
+    async def failed(self, job_id: str, attempt: int, stage: str, error_message: str) -> None:
+        """The job will not have one. `error_message` is a sentence for its owner."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that only ever rise, for durations."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageCost:
+    """What one stage took, for the report and the metrics."""
+
+    stage: str
+    model: str
+    prompt_version: str
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    seconds: float
+
+
+class StageMetrics(Protocol):
+    """Counts what stages and their checkpoints do."""
+
+    def stage_finished(self, stage: str, seconds: float) -> None:
+        """A stage ran to its end."""
+
+    def checkpoint_hit(self) -> None:
+        """A model answer was found instead of asked for."""
+
+    def job_finished(self, outcome: str) -> None:
+        """A job ended as `tailored`, `failed` or `superseded`."""

@@ -1,0 +1,1 @@
+"""Tailoring itself: terms, score, sections, the fact check, the report."""

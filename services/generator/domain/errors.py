@@ -1,0 +1,63 @@
+"""Everything that can keep a job from its result. Each message is read by the person who waits.
+
+TailoringError
+├── ModelError                  the language model gave no usable answer
+│   ├── ModelUnavailable        it could not be reached, or failed, in every attempt
+│   ├── ModelTooSlow            it took longer than a call may take, in every attempt
+│   ├── ModelBusy               it refused for its own rate limit or quota, in every attempt
+│   ├── ModelMisconfigured      key, model name or address are wrong: trying again is no use
+│   ├── ModelRefused            it declined to work on this text
+│   └── ModelAnswerUnusable     its answers were not of the asked-for shape, in every attempt
+├── InputTooLong                the posting and résumé exceed what the model can take
+├── DeadlinePassed              the whole job took longer than it may
+└── Superseded                  another worker has taken this job over, or it was cancelled
+"""
+
+from __future__ import annotations
+
+
+class TailoringError(Exception):
+    """The résumé could not be tailored."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class ModelError(TailoringError):
+    """The language model gave no usable answer. Please try again."""
+
+
+class ModelUnavailable(ModelError):
+    """The language model could not be reached. Please try again in a few minutes."""
+
+
+class ModelTooSlow(ModelError):
+    """The language model took too long to answer. Please try again in a few minutes."""
+
+
+class ModelBusy(ModelError):
+    """The language model is over its usage limit right now. Please try again later."""
+
+
+class ModelMisconfigured(ModelError):
+    """The language model refused our access. Please tell whoever runs this service."""
+
+
+class ModelRefused(ModelError):
+    """The language model declined to work on this text. Please check the job description."""
+
+
+class ModelAnswerUnusable(ModelError):
+    """The language model's answers could not be used. Please try again."""
+
+
+class InputTooLong(TailoringError):
+    """The job description and résumé are too long for the language model. Please shorten them."""
+
+
+class DeadlinePassed(TailoringError):
+    """Tailoring took too long and was stopped. Please try again."""
+
+
+class Superseded(TailoringError):
+    """This work was cancelled or is being done elsewhere."""
