@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -32,6 +32,6 @@ def to_headers() -> dict[str, str]:
     return {HEADERS[name]: value for name, value in current_ids().items() if name in HEADERS}
 
 
-def from_headers(headers: dict[str, str]) -> dict[str, str]:
+def from_headers(headers: Mapping[str, str]) -> dict[str, str]:
     """The ids that message headers carry, ready for `bound_ids`."""
     return {name: headers[header] for name, header in HEADERS.items() if header in headers}
