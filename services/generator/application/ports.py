@@ -77,7 +77,7 @@ class Checkpoints(Protocol):
     """Keeps each model answer until its job is settled, so that none is paid for twice."""
 
     async def claim(self, job_id: str, attempt: int) -> Claim:
-        """Take the job over from whoever held it."""
+        """Take the job over from whoever held it. Raises Superseded where a later try has it."""
 
     async def save(self, claim: Claim, step: str, result: Document) -> None:
         """Keep the result of one step durably. Raises Superseded under an outdated claim."""
@@ -101,17 +101,18 @@ class Progress:
 
 
 class Announcements(Protocol):
-    """Tells the rest of the system how a job is doing. Safe once it returns."""
+    """Tells the rest of the system how a job is doing. Safe once it returns.
 
-    async def progressed(self, job_id: str, attempt: int, progress: Progress) -> None:
+    The claim says which job and try it is about; what an outdated claim announces is ignored.
+    """
+
+    async def progressed(self, claim: Claim, progress: Progress) -> None:
         """A stage began."""
 
-    async def tailored(
-        self, job_id: str, attempt: int, final_resume: Document, report: Document
-    ) -> None:
+    async def tailored(self, claim: Claim, final_resume: Document, report: Document) -> None:
         """The job has its result."""
 
-    async def failed(self, job_id: str, attempt: int, stage: str, error_message: str) -> None:
+    async def failed(self, claim: Claim, stage: str, error_message: str) -> None:
         """The job will not have one. `error_message` is a sentence for its owner."""
 
 
@@ -146,6 +147,9 @@ class StageMetrics(Protocol):
 
     def checkpoint_hit(self) -> None:
         """A model answer was found instead of asked for."""
+
+    def redelivered(self) -> None:
+        """A job came again because an earlier delivery was not finished."""
 
     def job_finished(self, outcome: str) -> None:
         """A job ended as `tailored`, `failed` or `superseded`."""
