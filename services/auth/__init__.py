@@ -1,0 +1,1 @@
+"""Who somebody is: accounts, password hashes, guests, and the announcement of closed accounts."""

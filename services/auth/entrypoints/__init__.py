@@ -1,0 +1,1 @@
+"""What drives auth: the relay of closures and the purge of guests."""
