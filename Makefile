@@ -1,0 +1,64 @@
+# Everything sets itself up: a virtual environment in .venv, packages at the versions of
+# constraints.txt, the generated contracts. Nothing here needs root.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+export PYTHONPATH := $(CURDIR)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint types format proto bench browser clean
+
+help: ## Show what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.stamp proto ## Start everything in one process on http://localhost:8000 (PORT=…)
+	@exec $(BIN)/python -m services.embedded
+
+test: $(VENV)/dev.stamp proto browser ## Run all tests (ARGS='-k name' for some)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/dev.stamp proto ## Check style and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/dev.stamp proto ## Check types, strictly
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+proto: $(VENV)/run.stamp ## Compile the contracts into tailor/
+	@$(BIN)/python proto/generate.py >/dev/null
+
+bench: $(VENV)/dev.stamp proto ## Measure, against a ceiling in the same run
+	$(BIN)/python -m bench
+
+browser: ## Install Chromium for the page tests where that is possible
+	@sh tests/browser/find-or-install-chromium.sh
+
+clean: ## Remove what make set up (not var/, your data)
+	rm -rf $(VENV) tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/python.stamp:
+	@test -n "$(PYTHON)" || { echo "Tailor needs Python 3.11 or newer; none was found on PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "$(PYTHON) cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; \
+		rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/python.stamp
+	@echo "Installing what Tailor needs into $(VENV) (once) …"
+	@$(PIP_INSTALL) -e '.[embedded,proto]'
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/python.stamp
+	@echo "Installing what the tests need into $(VENV) (once) …"
+	@$(PIP_INSTALL) -e '.[dev]'
+	@touch $@ $(VENV)/run.stamp

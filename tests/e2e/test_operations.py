@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.person import JD, PASSWORD, RESUME, Person
+from tests.processes import Embedded, running
+
+METRICS = {
+    "http_server_requests",
+    "http_server_request_duration_seconds",
+    "resume_jobs",
+    "resume_job_stage_duration_seconds",
+    "resume_jobs_active",
+    "resume_outbox_pending",
+    "resume_outbox_oldest_unpublished_age_seconds",
+    "resume_llm_requests",
+    "resume_llm_tokens",
+    "resume_redeliveries",
+    "resume_checkpoint_hits",
+}
+
+
+@pytest.fixture
+def system(tmp_path: Path) -> Embedded:
+    return Embedded(tmp_path / "data")
+
+
+def test_metrics_carry_the_agreed_names_and_no_ids(system: Embedded) -> None:
+    with running(system):
+        person = Person(system.url).register()
+        request_id = person.submits()
+        person.waits(request_id)
+        text = httpx.get(f"{system.url}/metrics").text
+        names = {family.name for family in text_string_to_metric_families(text)}
+        assert names >= METRICS
+        assert person.user_id not in text
+        assert request_id not in text
+        assert 'route="/api/jobs/{request_id}/status"' in text
+
+
+def test_log_lines_are_json_and_carry_the_ids_of_request_and_job(system: Embedded) -> None:
+    with running(system):
+        person = Person(system.url).register()
+        person.http.headers["X-Request-ID"] = "trace-me-1"
+        answer = person.asks()
+        assert answer.headers["X-Request-ID"] == "trace-me-1"
+        job_id = answer.json()["job_id"]
+        person.waits(answer.json()["request_id"])
+    lines = system.log_lines()
+    assert [line for line in lines if line.get("request") == "trace-me-1"]
+    by_job = [line for line in lines if line.get("job") == job_id]
+    assert by_job, "the generator's lines name the job"
+    assert by_job[-1]["request"] == "trace-me-1", "the id of the request travels with the event"
+
+
+def test_nothing_that_people_wrote_is_logged(system: Embedded) -> None:
+    with running(system):
+        person = Person(system.url).register()
+        person.waits(person.submits())
+        person.asks(resume_data={"name": "Kim", "experience": "Secret Employer Ltd"})
+        person.http.get("/api/user/jobs?before=Secret-Cursor")
+        httpx.post(f"{system.url}/api/auth/login", auth=(person.user_id, "Secret-Password"))
+    log = system.log_text()
+    secrets = [PASSWORD, "Secret", RESUME["name"], JD[:40], person.user_id, "robin@example.org"]
+    secrets += [point for entry in RESUME["experience"] for point in entry["points"]]
+    assert [secret for secret in secrets if secret in log] == []
+
+
+def test_health_and_readiness(system: Embedded) -> None:
+    with running(system):
+        health = httpx.get(f"{system.url}/health").json()
+        assert health["status"] == "healthy"
+        assert re.fullmatch(r"\d+\.\d+\.\d+", health["version"])
+        assert health["timestamp"].endswith("+00:00")
+        ready = httpx.get(f"{system.url}/ready")
+        assert ready.status_code == 200
+        assert set(ready.json().values()) == {"ok"} or "ok" in json.dumps(ready.json())
+
+
+def test_sigterm_finishes_the_answers_under_way_and_ends_quietly(system: Embedded) -> None:
+    with running(system):
+        people = [Person(system.url).register() for _ in range(8)]
+        answers: list[httpx.Response] = []
+        refused: list[httpx.TransportError] = []
+        stop = threading.Event()
+
+        def keep_asking(person: Person) -> None:
+            while not stop.is_set():
+                try:
+                    answers.append(person.http.get("/api/user/stats"))
+                except httpx.ConnectError:
+                    return
+                except httpx.TransportError as exc:
+                    refused.append(exc)
+                    return
+
+        threads = [threading.Thread(target=keep_asking, args=(person,)) for person in people]
+        for thread in threads:
+            thread.start()
+        while len(answers) < 50:
+            time.sleep(0.01)
+        code = system.stop()
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert code == 0
+        assert {answer.status_code for answer in answers} == {200}
+        assert [type(exc) for exc in refused if not isinstance(exc, httpx.RemoteProtocolError)] == []
+    assert "Traceback" not in system.log_text()
+
+
+def test_an_open_event_stream_does_not_hold_up_the_stop(system: Embedded) -> None:
+    with running(system):
+        person = Person(system.url).register()
+        with person.http.stream("GET", "/api/user/events") as stream:
+            assert stream.status_code == 200
+            assert system.stop() == 0
+
+
+def test_a_taken_port_is_named_and_ends_the_start(system: Embedded, tmp_path: Path) -> None:
+    with running(system):
+        other = Embedded(tmp_path / "other")
+        other.port = system.port
+        other.start(healthy=False)
+        assert other.wait() != 0
+        assert str(system.port) in other.log_text()
+        assert "Traceback" not in other.log_text()
+
+
+def test_two_processes_never_share_a_data_folder(system: Embedded, tmp_path: Path) -> None:
+    with running(system):
+        other = Embedded(system.data)
+        other.log = tmp_path / "other.log"
+        other.start(healthy=False)
+        assert other.wait() != 0
+        assert "DATA_DIR" in other.log_text()
+
+
+def test_wrong_settings_are_listed_all_at_once(system: Embedded) -> None:
+    wrong = {"JOB_DEADLINE": "soon", "GENERATION_RATE_LIMIT": "many", "LANGUAGE_MODEL": "magic"}
+    system.start(wrong, healthy=False)
+    assert system.wait() != 0
+    for name in wrong:
+        assert name in system.log_text()
+    assert "Traceback" not in system.log_text()
+
+
+def test_a_secret_may_come_from_a_file(system: Embedded, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.write_text("sk-secret-from-a-file\n", encoding="utf-8")
+    settings = {"LANGUAGE_MODEL": "openai", "OPENAI_API_KEY_FILE": str(key)}
+    with running(system, settings):
+        pass
+    assert "sk-secret" not in system.log_text()
