@@ -34,7 +34,9 @@ class CheckPassword:
 
     def __call__(self, user_id: str, password: str) -> User:
         """The user. Raises WrongCredentials, HashingOverloaded."""
-        user = self._find(user_id) if checkable(password) else None
+        if not checkable(password):
+            user_id = password = ""
+        user = self._find(user_id)
         if user and self.verified.includes(user, password):
             self.metrics.password_checked("cached")
             return user
@@ -54,9 +56,7 @@ class CheckPassword:
 
     def _verify(self, user: User | None, password: str) -> bool:
         try:
-            if user is None:
-                return self.hasher.verify("", None)
-            return self.hasher.verify(password, user.password_hash)
+            return self.hasher.verify(password, user.password_hash if user else None)
         except HashingOverloaded:
             self.metrics.password_checked("overloaded")
             raise

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, Self
 
 from services.auth.domain.accounts import Closure, User
 
@@ -72,7 +72,7 @@ class UnitOfWork(Protocol):
     def commit(self) -> None:
         """Make it last."""
 
-    def __enter__(self) -> UnitOfWork: ...
+    def __enter__(self) -> Self: ...
 
     def __exit__(
         self,
