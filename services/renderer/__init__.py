@@ -1,0 +1,1 @@
+"""Makes documents of résumés and keeps nothing."""

@@ -1,0 +1,1 @@
+"""DOCX files, folders and Prometheus, as the use case needs them."""
