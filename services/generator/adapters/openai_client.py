@@ -23,6 +23,9 @@ from services.generator.domain.errors import (
 
 _OPENAI = "https://api.openai.com/v1"
 
+#: So many characters of an error message are looked at.
+_WORDS = 300
+
 #: Servers name these in a code, a type or a sentence.
 _TOO_LONG = (
     "context_length",
@@ -34,6 +37,7 @@ _TOO_LONG = (
     "string_above_max_length",
 )
 _REFUSED = ("content_filter", "content_policy", "content management policy")
+#: These, as code or type, do not pass by waiting.
 _OUT_OF_MONEY = ("insufficient_quota", "billing")
 
 
@@ -72,8 +76,13 @@ class OpenAIClient:
 
 
 def _refusal(exc: openai.APIStatusError) -> OpenAIFailure:
-    said = f"{exc.code} {exc.type} {exc.param} {exc.message}".lower()
+    names = f"{exc.code} {exc.type} {exc.param}".lower()
+    words = exc.body.get("message", "") if isinstance(exc.body, dict) else exc.body
+    # What a server has to say comes first; what it quotes of the prompt must not be taken for it.
+    said = f"{names} {str(words)[:_WORDS]}".lower()
     error, again = _meaning(exc.status_code, said)
+    if exc.status_code == 429 and any(name in names for name in _OUT_OF_MONEY):
+        again = False
     after = _retry_after(exc.response.headers.get("retry-after", ""))
     return OpenAIFailure(error=error, again=again, after=after, status=exc.status_code, said=said)
 
@@ -83,7 +92,7 @@ def _meaning(status: int, said: str) -> tuple[TailoringError, bool]:
     if status >= 500 or status in {408, 409, 425}:
         return ModelUnavailable(), True
     if status == 429:
-        return ModelBusy(), not any(word in said for word in _OUT_OF_MONEY)
+        return ModelBusy(), True
     if status == 402:
         return ModelBusy(), False
     if status == 413 or any(word in said for word in _TOO_LONG):

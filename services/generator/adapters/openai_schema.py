@@ -6,6 +6,7 @@ the schema into code, and a schema may hold words from a résumé.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from services.generator.application.ports import Document
@@ -79,6 +80,8 @@ def _check_bounds(value: Any, schema: Document, place: str) -> None:
         least, most, size = "minimum", "maximum", value
     else:
         return
+    if isinstance(size, float) and not math.isfinite(size):
+        raise SchemaViolation(f"{place} is not finite")
     if size < schema.get(least, size):
         raise SchemaViolation(f"{place} is below its {least} of {schema[least]}")
     if size > schema.get(most, size):
