@@ -1,0 +1,1 @@
+"""Owns jobs, their results, the quotas and each person's saved résumé."""

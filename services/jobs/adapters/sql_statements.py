@@ -1,0 +1,13 @@
+"""The one statement that the two databases' dialects spell in different modules."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def inserted(connection: Connection, table: Table, values: dict[str, object]) -> bool:
+    """Insert a row, ON CONFLICT DO NOTHING; whether it was inserted."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table).on_conflict_do_nothing()
+    return connection.execute(statement, values).rowcount == 1

@@ -1,0 +1,74 @@
+"""Units of work in SQL."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from services.chassis.sql import READ_ONLY
+from services.jobs.adapters.sql_accounts import SqlAccounts, SqlDailyPlaces
+from services.jobs.adapters.sql_jobs import SqlJobs
+from services.jobs.adapters.sql_outbox import SqlOutbox
+from services.jobs.adapters.sql_results import SqlBaseResumes, SqlResults
+from services.jobs.application.ports import Signals
+from services.jobs.domain.errors import StorageUnavailable
+
+logger = logging.getLogger(__name__)
+
+
+class SqlUnitOfWork:
+    """One transaction on one connection."""
+
+    def __init__(self, connection: Connection, signals: Signals, *, writes: bool) -> None:
+        self._connection = connection
+        self._signals = signals
+        self.jobs = SqlJobs(connection, writes=writes)
+        self.results = SqlResults(connection)
+        self.accounts = SqlAccounts(connection)
+        self.places = SqlDailyPlaces(connection)
+        self.base_resumes = SqlBaseResumes(connection)
+        self.outbox = SqlOutbox(connection)
+
+    def commit(self) -> None:
+        """Make everything last, then tell the rest of the process."""
+        self._connection.commit()
+        if self.outbox.written:
+            self._signals.outbox_written()
+        for account_id in self.jobs.changed:
+            self._signals.jobs_changed(account_id)
+
+
+class SqlUnitsOfWork:
+    """`UnitsOfWork` over an engine of `services.chassis.sql`."""
+
+    def __init__(self, engine: Engine, signals: Signals) -> None:
+        self._writer = engine
+        self._reader = engine.execution_options(**READ_ONLY)
+        self._signals = signals
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlUnitOfWork]:
+        """A unit that may write; undone unless it is committed."""
+        with translated_errors(), self._writer.connect() as connection:
+            yield SqlUnitOfWork(connection, self._signals, writes=True)
+
+    @contextmanager
+    def read(self) -> Iterator[SqlUnitOfWork]:
+        """A unit that only reads."""
+        with translated_errors(), self._reader.connect() as connection:
+            yield SqlUnitOfWork(connection, self._signals, writes=False)
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Let no error of SQLAlchemy or a driver out: whatever it was, nothing was changed."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as exc:
+        logger.warning("the database failed", extra={"failure": type(exc).__name__})
+        raise StorageUnavailable from exc

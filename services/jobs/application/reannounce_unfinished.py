@@ -1,0 +1,51 @@
+"""Announce unfinished jobs again after a start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.jobs.application.admission import Terms
+from services.jobs.application.lookup import locked_job
+from services.jobs.application.ports import Clock, Identifiers, UnitsOfWork
+from services.jobs.domain.errors import EventIgnored, WrongJobState
+from services.jobs.domain.events import JobSubmitted
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReannounceUnfinished:
+    """Where the bus forgets when the process ends, every unfinished job is announced anew.
+
+    The attempt stays the same, so that the generator goes on where it was; the deadline starts
+    anew, because nobody worked meanwhile.
+    """
+
+    units: UnitsOfWork
+    clock: Clock
+    identifiers: Identifiers
+    terms: Terms
+
+    def __call__(self) -> int:
+        """How many jobs were announced."""
+        with self.units.read() as unit:
+            unfinished = unit.jobs.unfinished()
+        return sum(self._announce(job_id) for job_id in unfinished)
+
+    def _announce(self, job_id: str) -> bool:
+        with self.units.begin() as unit:
+            try:
+                job = locked_job(unit, job_id).announced_again(
+                    now=self.clock.now(), deadline=self.terms.deadline
+                )
+            except (EventIgnored, WrongJobState):  # it ended just now
+                return False
+            unit.jobs.save(job)
+            unit.outbox.withdraw(job_id)
+            announcement = JobSubmitted(
+                job_id=job_id,
+                attempt=job.attempt,
+                source=unit.jobs.source(job_id),
+                deadline_at=job.deadline_at,
+            )
+            unit.outbox.add(self.identifiers.new(), announcement)
+            unit.commit()
+        return True
