@@ -1,0 +1,160 @@
+// The dashboard: puts its parts together and says who hears of what.
+import { Api, jobPath } from "../api.js";
+import { ask } from "../confirm.js";
+import { byId, focusOn, whileBusy } from "../dom.js";
+import { saveResponse } from "../download.js";
+import { showMessage } from "../errors.js";
+import { JobList } from "../job-list.js";
+import { say } from "../live.js";
+import { ACCOUNT, Session } from "../session.js";
+import { JobWatch, isActive } from "../watch.js";
+import { titleOf } from "../words.js";
+import { setUpAccount } from "./account.js";
+import { resetGenerate, setUpGenerate } from "./generate.js";
+import { showResult } from "./result.js";
+import { resetSignIn, setUpSignIn } from "./sign-in.js";
+import { showStats } from "./stats.js";
+import { resultAddress, show, wanted } from "./views.js";
+
+const session = new Session(ACCOUNT);
+const api = new Api(() => session.current);
+const LOST = "The connection to the server is lost. Your jobs go on there; trying to reach it again…";
+
+const download = async (job) => {
+  const response = await api.send("GET", jobPath(job.request_id, "/download?format=docx"));
+  await saveResponse(response, "resume.docx");
+};
+
+const jobs = new JobList(api, {
+  list: byId("jobs"),
+  changed: (hasMore) => {
+    byId("more").hidden = !hasMore;
+    byId("no-jobs").hidden = jobs.size > 0;
+  },
+  actions: {
+    download,
+    view: (job) => window.location.assign(resultAddress(job.request_id)),
+    cancel: async (job) => changed(await api.json("POST", jobPath(job.request_id, "/cancel"))),
+    retry: async (job) => changed(await api.json("POST", jobPath(job.request_id, "/retry"))),
+    remove: removeJob,
+  },
+});
+
+const watch = new JobWatch(api, {
+  onJob: changed,
+  onGone: (requestId) => jobs.remove(requestId),
+  onLost: () => showMessage(byId("connection"), LOST),
+  onFound: () => showMessage(byId("connection"), ""),
+  onReturn: refresh,
+  onRefused: refused,
+});
+
+function changed(job) {
+  const settled = !isActive(job);
+  watch.track(job);
+  jobs.update(job);
+  if (settled) refreshStats();
+}
+
+async function removeJob(job) {
+  const agreed = await ask({
+    title: `Delete ${titleOf(job)}?`,
+    text: "The job and its result are removed for good.",
+    action: "Delete",
+  });
+  if (!agreed) return;
+  await api.json("DELETE", jobPath(job.request_id));
+  watch.forget(job.request_id);
+  jobs.remove(job.request_id);
+  say("Deleted.");
+  refreshStats();
+}
+
+async function refreshStats() {
+  try {
+    showStats(await api.json("GET", "/api/user/stats"));
+  } catch (error) {
+    // The figures are an extra: when they cannot be had, what was shown stays.
+    if (error.status === 401) refused();
+  }
+}
+
+async function refresh() {
+  refreshStats();
+  await loading(() => jobs.refresh());
+}
+
+async function loading(read) {
+  try {
+    for (const job of await read()) watch.track(job);
+    showMessage(byId("jobs-error"), "");
+  } catch (error) {
+    if (error.status === 401) refused();
+    else showMessage(byId("jobs-error"), error.message, error.retryAfter ?? null);
+  }
+}
+
+async function submitted(requestId) {
+  say("Generation started.");
+  const job = await api.json("GET", jobPath(requestId, "/status"));
+  changed(job);
+  refreshStats();
+  focusOn(byId("jobs-title"));
+}
+
+function route() {
+  if (!session.current) {
+    show("welcome");
+    return;
+  }
+  const { view, requestId } = wanted();
+  show(view);
+  if (view === "result") showResult(api, requestId, download);
+  if (view === "account") focusOn(byId("account-title"));
+}
+
+function enter(credentials) {
+  session.keep(credentials);
+  resetSignIn();
+  showMessage(byId("welcome-note"), "");
+  begin();
+  focusOn(byId("home-title"));
+  say(`Signed in as ${credentials.user_id}.`);
+}
+
+function begin() {
+  byId("who").textContent = byId("password-of").value = session.current.user_id;
+  route();
+  refresh();
+  watch.start();
+}
+
+// Several calls may learn it at the same time.
+function refused() {
+  if (session.current) leave("You were signed out: your password no longer fits. Sign in again.");
+}
+
+function leave(note = "") {
+  watch.stop();
+  session.forget();
+  jobs.clear();
+  resetGenerate();
+  byId("result-body").replaceChildren();
+  byId("stats").replaceChildren();
+  showMessage(byId("connection"), "");
+  window.history.replaceState(null, "", window.location.pathname);
+  route();
+  showMessage(byId("welcome-note"), note);
+  focusOn(byId("welcome-title"));
+}
+
+setUpSignIn(enter);
+setUpAccount({ api, session, left: () => leave("Your account is deleted.") });
+setUpGenerate(api, submitted);
+byId("sign-out").addEventListener("click", () => leave());
+byId("more").addEventListener("click", ({ currentTarget }) =>
+  whileBusy(currentTarget, () => loading(() => jobs.more())),
+);
+window.addEventListener("hashchange", route);
+if (session.current) begin();
+else route();

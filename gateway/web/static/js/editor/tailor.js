@@ -1,0 +1,150 @@
+// Tailoring from the form: the request, and the jobs that came of it.
+import { Api, jobPath } from "../api.js";
+import { postingFaults, resumeFault } from "../checks.js";
+import { byId, el, focusOn, whileBusy } from "../dom.js";
+import { saveResponse } from "../download.js";
+import { clearErrors, showError, showFaults, showMessage } from "../errors.js";
+import { JobList } from "../job-list.js";
+import { say } from "../live.js";
+import { countCharacters, readPosting } from "../posting.js";
+import { reportView } from "../report/view.js";
+import { answered, withRequestId } from "../request-id.js";
+import { JobWatch } from "../watch.js";
+import { titleOf } from "../words.js";
+import { Identity } from "./guest.js";
+
+const LOST = "The connection to the server is lost. Your jobs go on there; trying to reach it again…";
+
+export class Tailoring {
+  #identity = new Identity();
+  #api = new Api(() => this.#identity.current);
+  #form = byId("tailor");
+  #page;
+  #jobs;
+  #watch;
+
+  /** @param page `{resume, load, changed}`: what the rest of the page offers. */
+  constructor(page) {
+    this.#page = page;
+    this.#jobs = this.#makeJobs();
+    this.#watch = new JobWatch(this.#api, {
+      onJob: (job) => this.#changed(job),
+      onGone: (requestId) => this.#jobs.remove(requestId),
+      onLost: () => showMessage(byId("connection"), LOST),
+      onFound: () => showMessage(byId("connection"), ""),
+      onReturn: () => this.#refresh(),
+      onRefused: () => this.#refused(),
+    });
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      whileBusy(this.#form.querySelector("[type=submit]"), () => this.#submit());
+    });
+    this.#form.addEventListener("input", () => {
+      countCharacters(this.#form);
+      page.changed();
+    });
+    byId("more").addEventListener("click", ({ currentTarget }) =>
+      whileBusy(currentTarget, () => this.#loading(() => this.#jobs.more())),
+    );
+    byId("close-report").addEventListener("click", () => {
+      byId("report").hidden = true;
+      focusOn(byId("tailored-title"));
+    });
+    this.#begin();
+  }
+
+  #begin() {
+    byId("identity").textContent = this.#identity.describe();
+    if (!this.#identity.current) return;
+    this.#refresh();
+    this.#watch.start();
+  }
+
+  #makeJobs() {
+    const post = (below) => async (job) =>
+      this.#changed(await this.#api.json("POST", jobPath(job.request_id, below)));
+    return new JobList(this.#api, {
+      list: byId("jobs"),
+      changed: (hasMore) => {
+        byId("more").hidden = !hasMore;
+        byId("tailored").hidden = !this.#jobs.size;
+      },
+      actions: {
+        download: async (job) => {
+          const path = jobPath(job.request_id, "/download?format=docx");
+          await saveResponse(await this.#api.send("GET", path), "resume.docx");
+        },
+        view: async (job) => this.#showReport(job, await this.#result(job)),
+        load: async (job) => this.#page.load((await this.#result(job)).final_resume, titleOf(job)),
+        cancel: post("/cancel"),
+        retry: post("/retry"),
+      },
+    });
+  }
+
+  #result(job) {
+    return this.#api.json("GET", jobPath(job.request_id, "/result"));
+  }
+
+  #showReport(job, result) {
+    byId("report").hidden = false;
+    byId("report-title").textContent = titleOf(job);
+    byId("report-body").replaceChildren(el("div", {}, reportView(result)));
+    focusOn(byId("report-title"));
+  }
+
+  async #submit() {
+    clearErrors(this.#form);
+    const posting = readPosting(this.#form);
+    if (showFaults(this.#form, postingFaults(posting))) return;
+    const resume = this.#page.resume();
+    const place = this.#form.querySelector("[data-form-error]");
+    const fault = resumeFault(resume, posting.mode);
+    if (fault) {
+      showMessage(place, fault);
+      return;
+    }
+    try {
+      await this.#identity.ensure();
+      const body = withRequestId({ ...posting, resume_data: resume });
+      const { request_id: id } = await this.#api.json("POST", "/api/generate_resume_json", body);
+      answered();
+      say("Generation started.");
+      this.#begin();
+      this.#changed(await this.#api.json("GET", jobPath(id, "/status")));
+      focusOn(byId("tailored-title"));
+    } catch (error) {
+      if (error.status === 401) this.#refused();
+      else showError(this.#form, error, { job_description_data: "jd" });
+    }
+  }
+
+  #changed(job) {
+    this.#watch.track(job);
+    this.#jobs.update(job);
+  }
+
+  #refresh() {
+    return this.#loading(() => this.#jobs.refresh());
+  }
+
+  async #loading(read) {
+    try {
+      for (const job of await read()) this.#watch.track(job);
+    } catch (error) {
+      if (error.status === 401) this.#refused();
+      else showMessage(byId("connection"), error.message, error.retryAfter ?? null);
+    }
+  }
+
+  #refused() {
+    if (!this.#identity.current) return;
+    this.#watch.stop();
+    this.#identity.forget();
+    this.#jobs.clear();
+    byId("tailored").hidden = true;
+    this.#begin();
+    const place = this.#form.querySelector("[data-form-error]");
+    showMessage(place, "The account used here is gone. Start again and a new one is made for you.");
+  }
+}

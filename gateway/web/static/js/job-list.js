@@ -1,0 +1,97 @@
+// A list of jobs, newest first, that keeps itself up to date and reads further pages on demand.
+import { focusOn } from "./dom.js";
+import { JobCard } from "./job-card.js";
+import { sayMilestone } from "./live.js";
+
+const PAGE = 10;
+
+export class JobList {
+  #api;
+  #list;
+  #actions;
+  #cards = new Map();
+  #next = null;
+  #changed;
+
+  /**
+   * @param list the `<ul>` to fill.
+   * @param changed called after each change with whether there are more to load.
+   */
+  constructor(api, { list, actions, changed }) {
+    this.#api = api;
+    this.#list = list;
+    this.#actions = actions;
+    this.#changed = changed;
+  }
+
+  get size() {
+    return this.#cards.size;
+  }
+
+  /** Read the newest page, and give its jobs. What was loaded further down stays. */
+  async refresh() {
+    const page = await this.#read("");
+    if (!this.#cards.size) this.#next = page.next;
+    for (const job of page.jobs) this.#put(job);
+    this.#changed(this.#next !== null);
+    return page.jobs;
+  }
+
+  /** Read the page after the last one, and move the focus to what is new. */
+  async more() {
+    const page = await this.#read(this.#next);
+    this.#next = page.next;
+    const fresh = page.jobs.map((job) => this.#put(job));
+    this.#changed(this.#next !== null);
+    if (fresh.length) focusOn(fresh[0].element.querySelector("h3"));
+    return page.jobs;
+  }
+
+  /** Show what is now known of a job, new or not. */
+  update(job) {
+    const before = this.#cards.get(job.request_id)?.job;
+    // A completed job stays so; an answer that was overtaken on its way must not undo it.
+    if (before?.status === "completed" && job.status !== "completed") return;
+    sayMilestone(before, job);
+    this.#put(job);
+    this.#changed(this.#next !== null);
+  }
+
+  remove(requestId) {
+    const card = this.#cards.get(requestId);
+    if (!card) return;
+    const neighbour = card.element.nextElementSibling ?? card.element.previousElementSibling;
+    const focused = card.element.contains(document.activeElement);
+    card.element.remove();
+    this.#cards.delete(requestId);
+    if (focused && neighbour) focusOn(neighbour.querySelector("h3"));
+    this.#changed(this.#next !== null);
+  }
+
+  clear() {
+    this.#cards.clear();
+    this.#list.replaceChildren();
+    this.#next = null;
+  }
+
+  #read(before) {
+    const cursor = before ? `&before=${encodeURIComponent(before)}` : "";
+    return this.#api.json("GET", `/api/user/jobs?limit=${PAGE}${cursor}`);
+  }
+
+  #put(job) {
+    const known = this.#cards.get(job.request_id);
+    if (known) {
+      known.update(job);
+      return known;
+    }
+    const card = new JobCard(job, this.#actions);
+    this.#cards.set(job.request_id, card);
+    card.element.dataset.created = Date.parse(job.created_at);
+    const older = [...this.#list.children].find(
+      (element) => Number(element.dataset.created) < Number(card.element.dataset.created),
+    );
+    this.#list.insertBefore(card.element, older ?? null);
+    return card;
+  }
+}
