@@ -1,0 +1,75 @@
+"""/api/auth"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gateway.entrypoints.addresses import counted_address
+from gateway.entrypoints.answers import json_answer
+from gateway.entrypoints.basic_auth import credentials, signed_in
+from gateway.entrypoints.bodies import SMALL, json_body
+from gateway.entrypoints.openapi import described
+from gateway.entrypoints.requests import application_of
+
+router = APIRouter(prefix="/api/auth", tags=["accounts"])
+
+
+@router.post("/register", openapi_extra=described(body="Registration", public=True))
+async def register(request: Request) -> Response:
+    """Open an account."""
+    application = application_of(request)
+    await _count_registration(request)
+    account = await application.register(await json_body(request, most=SMALL))
+    return json_answer(
+        {
+            "message": "User created successfully",
+            "user_id": account.user_id,
+            "created_at": account.created_at,
+        }
+    )
+
+
+@router.post("/login", openapi_extra=described())
+async def login(request: Request) -> Response:
+    """Check user name and password, and record the moment."""
+    sent = credentials(request)
+    account = await application_of(request).login(
+        sent.user_id, sent.password, counted_address(request)
+    )
+    return json_answer(
+        {
+            "message": "Login successful",
+            "user_id": account.user_id,
+            "last_login": account.last_login,
+        }
+    )
+
+
+@router.post("/guest", openapi_extra=described(public=True))
+async def guest(request: Request) -> Response:
+    """Open a throwaway account, purged with its jobs after 24 hours."""
+    await _count_registration(request)
+    opened = await application_of(request).accounts.open_guest()
+    return json_answer(
+        {
+            "user_id": opened.account.user_id,
+            "password": opened.password,
+            "expires_at": opened.account.expires_at,
+        }
+    )
+
+
+@router.post("/password", openapi_extra=described(body="NewPassword"))
+async def change_password(request: Request) -> Response:
+    """Change the password; the old one stops working at once."""
+    account = await signed_in(request)
+    body = await json_body(request, most=SMALL)
+    await application_of(request).change_password(account.account_id, body)
+    return json_answer({"message": "Password changed successfully"})
+
+
+async def _count_registration(request: Request) -> None:
+    limits = application_of(request).limits
+    await limits.take("registration", f"address {counted_address(request)}")

@@ -1,0 +1,1 @@
+"""What wraps every route: ids, measuring, headers, and the net under it all."""
