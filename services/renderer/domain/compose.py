@@ -19,9 +19,16 @@ from services.renderer.domain.rows import EVIDENT, joined, row, value
 from services.renderer.domain.script import language_of
 from services.renderer.domain.values import heading, is_scalar, label, spoken, words
 
-_EXPERIENCE = Shape(title=(("role", "title"),), place=(("company",), ("location",)))
+_EXPERIENCE = Shape(
+    title=(("role", "title"),),
+    place=(("company",), ("location",)),
+    dates=("period", "dates"),
+    bullets=("points", "bullets"),
+)
 _PROJECT = Shape(
-    title=(("title", "name"),), place=(("role",), ("entity",), ("organization",), ("company",))
+    title=(("title", "name"),),
+    place=(("role",), ("entity",), ("organization",), ("company",)),
+    bullets=("points", "bullets"),
 )
 _EDUCATION = Shape(
     title=(("degree",), ("field",), ("area",)), place=(("institution",), ("location",))

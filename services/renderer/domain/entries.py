@@ -12,10 +12,20 @@ from services.renderer.domain.outlines import in_row, is_row, outline
 from services.renderer.domain.rows import joined, row, value
 from services.renderer.domain.values import is_scalar, label, spoken, words
 
-_DATES = (("period", "dates"), ("year",), ("date",), ("releaseDate",), ("issued",))
+_DATES = (("period",), ("dates",), ("year",), ("date",), ("releaseDate",), ("issued",))
 _SPAN = ("startDate", "endDate")
 _TEXTS = ("summary", "description", "details", "reference", "abstract", "text", "content")
-_BULLETS = ("highlights", "responsibilities", "achievements", "accomplishments", "duties", "tasks")
+_BULLETS = (
+    "points",
+    "bullets",
+    "highlights",
+    "responsibilities",
+    "achievements",
+    "accomplishments",
+    "duties",
+    "tasks",
+)
+_NOTHING = (None, "", [], {})
 _LINKS = ("url", "link", "website")
 #: An entry that says no more than this, and only in short texts, takes one line.
 _ONE_LINE = 160
@@ -23,11 +33,16 @@ _ONE_LINE = 160
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """Where an entry keeps what: each tuple of keys holds the spellings of one field."""
+    """Where an entry keeps what: a tuple of keys holds the spellings of one field.
+
+    Dates and bullets stand under more keys than these; those that have no second spelling are
+    found in every entry.
+    """
 
     title: tuple[tuple[str, ...], ...]
     place: tuple[tuple[str, ...], ...] = ()
-    bullets: tuple[str, ...] = ("points", "bullets")
+    dates: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
     #: Whether an entry with nothing but short texts takes one line.
     may_be_short: bool = False
 
@@ -40,7 +55,7 @@ def entry(content: Any, shape: Shape) -> Iterator[Block]:
     fields = _Fields(content)
     title = in_row(text for text in map(fields.take, shape.title) if text)
     place = in_row(text for text in map(fields.take, shape.place) if text)
-    detail = [linked(place), linked(fields.take_dates())]
+    detail = [linked(place), linked(fields.take_dates(shape))]
     links = [value(key, text) for key in _LINKS if (text := fields.take((key,)))]
     if shape.may_be_short and fields.are_short():
         yield from _short_entry(title, [*detail, *fields.rest_in_rows(), *links])
@@ -78,22 +93,18 @@ class _Fields:
         self._left = dict(spoken(content))
 
     def take(self, spellings: tuple[str, ...]) -> str:
-        """The first scalar under these keys that says something; the others are its doubles."""
-        texts = [
-            words(self._left.pop(key))
-            for key in spellings
-            if key in self._left and is_scalar(self._left[key])
-        ]
+        """The first text or number under these keys; the others are its doubles."""
+        texts = [words(self._left.pop(key)) for key in spellings if _is_text(self._left.get(key))]
         return next((text for text in texts if text), "")
 
     def take_any(self, spellings: tuple[str, ...]) -> Any:
         """The first value under these keys that is not empty; the others are its doubles."""
         values = [self._left.pop(key) for key in spellings if key in self._left]
-        return next((value for value in values if value), None)
+        return next((value for value in values if value not in _NOTHING), None)
 
-    def take_dates(self) -> str:
+    def take_dates(self, shape: Shape) -> str:
         """When it was, as one text."""
-        dates = in_row(text for text in map(self.take, _DATES) if text)
+        dates = in_row(text for text in map(self.take, (shape.dates, *_DATES)) if text)
         start, end = (words(self._left.get(key)) for key in _SPAN)
         if dates and not (start in dates and end in dates):
             return dates  # they say something else, and are shown with what is left
@@ -105,7 +116,7 @@ class _Fields:
 
     def are_short(self) -> bool:
         """Whether what is left fits behind the title."""
-        if any(self._left.get(key) for key in (*_TEXTS, *_BULLETS, "points", "bullets")):
+        if any(self._left.get(key) for key in (*_TEXTS, *_BULLETS)):
             return False
         left = list(self._left.values())
         if not all(is_scalar(item) or is_row(item) for item in left):
@@ -121,6 +132,11 @@ class _Fields:
         """What is left."""
         left, self._left = self._left, {}
         yield from left.items()
+
+
+def _is_text(item: Any) -> bool:
+    # A bare yes or no would say nothing without its label.
+    return is_scalar(item) and item is not None and not isinstance(item, bool)
 
 
 def _row_text(item: Any) -> str:

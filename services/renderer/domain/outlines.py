@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from services.renderer.domain.manuscript import Block, Kind, Run
@@ -14,26 +15,34 @@ _ROW = 300
 #: Longer items read better as bullets.
 _ITEM = 60
 
-_Step = tuple[str, Any, int]
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    name: str
+    value: Any
+    #: How far in it is shown.
+    level: int
+    #: How far down in the tree it lies.
+    depth: int
 
 
 def outline(title: str, content: Any) -> Iterator[Block]:
     """The blocks of one labelled value, however deep; none where it says nothing."""
     # A stack of our own: nesting of a thousand levels must not exhaust Python's.
-    steps: list[_Step] = [(title, content, 0)]
-    waiting: list[tuple[str, int]] = []
+    steps = [_Step(title, content, 0, 0)]
+    unsaid: list[_Step] = []
     while steps:
-        name, value, level = steps.pop()
-        while waiting and waiting[-1][1] >= level:
-            waiting.pop()
-        if text := _one_line(name, value):
-            yield from (_block(parent, "", depth) for parent, depth in waiting)
-            waiting.clear()
-            yield _block(name, text, level)
-        elif not is_scalar(value):
-            if name:
-                waiting.append((name, level))
-            steps.extend(reversed(_children(value, level + 1 if name else level)))
+        step = steps.pop()
+        while unsaid and unsaid[-1].depth >= step.depth:
+            unsaid.pop()
+        if text := _one_line(step.name, step.value):
+            yield from (_block(parent, "") for parent in unsaid)
+            unsaid.clear()
+            yield _block(step, text)
+        elif not is_scalar(step.value):
+            if step.name:
+                unsaid.append(step)
+            steps.extend(reversed(list(_children(step))))
 
 
 def is_row(content: Any) -> bool:
@@ -57,18 +66,19 @@ def _one_line(name: str, value: Any) -> str:
     return in_row(value) if name and is_row(value) else ""
 
 
-def _children(value: Any, level: int) -> list[_Step]:
-    if not isinstance(value, Mapping):
-        return [("", item, level) for item in value]
-    # The first entry of an object leads the others, so that one object ends where the next begins.
-    return [
-        (label(key), item, level + (1 if place and level else 0))
-        for place, (key, item) in enumerate(spoken(value))
-    ]
+def _children(step: _Step) -> Iterator[_Step]:
+    level, depth = step.level + (1 if step.name else 0), step.depth + 1
+    if not isinstance(step.value, Mapping):
+        yield from (_Step("", item, level, depth) for item in step.value)
+        return
+    # In a list of objects the first field of each leads, to show where the next object begins.
+    rest = level if step.name or not level else level + 1
+    for place, (key, item) in enumerate(spoken(step.value)):
+        yield _Step(label(key), item, rest if place else level, depth)
 
 
-def _block(name: str, text: str, level: int) -> Block:
-    runs = row(name, text) if text else (Run(f"{name}:", bold=True),)
-    if name and level == 0:
+def _block(step: _Step, text: str) -> Block:
+    runs = row(step.name, text) if text else (Run(f"{step.name}:", bold=True),)
+    if step.name and step.level == 0:
         return Block(Kind.TEXT, runs)
-    return Block(Kind.BULLET, runs, max(level - 1, 0))
+    return Block(Kind.BULLET, runs, max(step.level - 1, 0))
