@@ -78,10 +78,10 @@ def _check_bounds(value: Any, schema: Document, place: str) -> None:
         least, most, size = "minLength", "maxLength", float(len(value))
     elif isinstance(value, (int, float)):
         least, most, size = "minimum", "maximum", value
+        if value in {math.inf, -math.inf}:  # what Python makes of 1e999
+            raise SchemaViolation(f"{place} is not finite")
     else:
         return
-    if isinstance(size, float) and not math.isfinite(size):
-        raise SchemaViolation(f"{place} is not finite")
     if size < schema.get(least, size):
         raise SchemaViolation(f"{place} is below its {least} of {schema[least]}")
     if size > schema.get(most, size):
