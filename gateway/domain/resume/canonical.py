@@ -6,34 +6,98 @@ from typing import Any
 
 from gateway.domain.errors import InvalidRequest
 from gateway.domain.jobs import Document
+from gateway.domain.resume.choosing import free_key, with_rest
 from gateway.domain.resume.cleaning import cleaned
-from gateway.domain.resume.places import kind_of, refuse
+from gateway.domain.resume.edits import settle_edits
+from gateway.domain.resume.ids import assign_ids
+from gateway.domain.resume.person import (
+    Parts,
+    open_person,
+    read_headline,
+    read_name,
+    read_summary,
+)
+from gateway.domain.resume.places import Place, kind_of, refuse
+from gateway.domain.resume.sections import read_section
+from gateway.domain.resume.skills import SkillBook
+from gateway.domain.resume.spellings import SECTIONS, TOP, folded
 
-_LISTS = ("experience", "projects", "education", "certifications")
+#: Keys under which clients send a whole résumé once more.
+_WRAPPERS = ("resume_data", "final_resume", "resume")
 
 
 def canonical_resume(data: object) -> Document:
-    """The résumé in canonical form; raises InvalidRequest with the field at fault."""
-    place = (None, "resume_data")
-    root: Any = cleaned(data, place)
-    if not isinstance(root, dict):
-        refuse(place, f"must be an object, not {kind_of(root)}")
-    if isinstance(root.get("resume_data"), dict):
-        root = root["resume_data"]
-    known: Document = {"name": "", "contact": {}, "summary": "", "technical_skills": {}}
-    return {**known, **{name: [] for name in _LISTS}, **root}
+    """The résumé in canonical form (docs/resume-format.md); `data` itself is left as it is.
+
+    Canonical input comes out equal. Raises InvalidRequest naming the field that cannot be read.
+    """
+    place: Place = (None, "resume_data")
+    resume = _sorted_out(_opened(data, place), place)
+    for section in SECTIONS:
+        assign_ids(section.prefix, resume[section.name])
+    return resume
+
+
+def with_known_ids(edited: Document, stored: Document) -> Document:
+    """The edited résumé, in any accepted shape, in canonical form with the ids of `stored`.
+
+    Entries and bullets keep their ids when these came along or their text is unchanged; anything
+    new gets a number that `stored` does not use. Where two spellings of a field differ, the one
+    that differs from `stored` is the edit. Raises InvalidRequest as canonical_resume does.
+    """
+    place: Place = (None, "final_resume")
+    before = canonical_resume(stored)
+    resume = _sorted_out(settle_edits(_opened(edited, place), before), place)
+    for section in SECTIONS:
+        assign_ids(section.prefix, resume[section.name], before[section.name])
+    return resume
 
 
 def require_complete(resume: Document) -> None:
     """Refuse a canonical résumé without a name, or with neither experience nor projects."""
     if not resume["name"]:
-        raise InvalidRequest("resume_data.name", "is missing; send the person's name")
+        raise InvalidRequest("resume_data.name", "is missing; send the person's full name")
     if not resume["experience"] and not resume["projects"]:
-        raise InvalidRequest(
-            "resume_data.experience", "needs at least one entry, or one in resume_data.projects"
-        )
+        problem = "is empty; send at least one entry here or in resume_data.projects"
+        raise InvalidRequest("resume_data.experience", problem)
 
 
-def with_known_ids(edited: Document, stored: Document) -> Document:
-    """The edited résumé in canonical form, with the ids that its entries have in `stored`."""
-    return {**stored, **canonical_resume(edited)}
+def _opened(data: object, place: Place) -> dict[str, Any]:
+    """A clean copy of the résumé, out of its wrapping if it has one."""
+    root = cleaned(data, place)
+    if not isinstance(root, dict):
+        problem = f'must be an object such as {{"name": "…", "experience": []}}, not {_kind(root)}'
+        refuse(place, problem)
+    wrapper = next((key for key in _WRAPPERS if isinstance(root.get(key), dict)), None)
+    if wrapper is None or any(TOP.field_of(key) for key in root):
+        return root
+    inner: dict[str, Any] = root.pop(wrapper)
+    for key, value in root.items():
+        inner[free_key(key, inner)] = value
+    return inner
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else kind_of(value)
+
+
+def _sorted_out(root: dict[str, Any], place: Place) -> Document:
+    """The canonical form, except that ids are still as they came."""
+    given, rest = TOP.sort(root, place)
+    parts = Parts(given=given, rest=rest)
+    json_resume = any(folded(one.key) == "basics" for one in given.get("person", ()))
+    open_person(parts)
+    resume: Document = {"name": read_name(parts)}
+    headline = read_headline(parts)
+    if headline:
+        resume["headline"] = headline
+    resume["contact"] = parts.contact.labels
+    resume["summary"] = read_summary(parts)
+    skills = SkillBook()
+    for one in parts.take("skills"):
+        skills.add_all(one.value, one.place)
+    resume["technical_skills"] = skills.by_category((place, "technical_skills"))
+    for section in SECTIONS:
+        entries = read_section(section, parts.take(section.name), json_resume=json_resume)
+        resume[section.name] = entries
+    return with_rest(resume, parts.rest)
