@@ -29,7 +29,8 @@ from services.chassis.sql import migrate, open_engine
 from services.chassis.threads import ThreadPool
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-#: SQL connections; a thread that hashes holds none.
+#: SQL connections for changes, and as many that only read: these never wait for a change to end.
+#: A thread that hashes holds none.
 _CONNECTIONS = 8
 
 
@@ -70,7 +71,8 @@ def build(
     clock = clock or SystemClock()
     engine = open_engine(settings.database_url, connections=_CONNECTIONS)
     pool = ThreadPool("auth", threads=settings.threads)
-    directory = SqlDirectory(engine)
+    reading_engine = open_engine(settings.database_url, connections=_CONNECTIONS)
+    directory = SqlDirectory(reading_engine)
     ports = Ports(
         directory=directory,
         work=SqlWork(engine),
@@ -85,7 +87,7 @@ def build(
     preparation = Preparation(
         pool,
         before=[*before, application.reannounce_closures] if bus_forgets else before,
-        after=engine.dispose,
+        after=[engine.dispose, reading_engine.dispose],
     )
     relay = Loop("auth closure relay", ClosureRelay(application, pool, bus))
     housekeeping = Loop("auth housekeeping", Housekeeping(application, pool))

@@ -14,6 +14,7 @@ from services.auth.application.login import Login
 from services.auth.application.open_guest import OpenGuest
 from services.auth.application.purge_expired_guests import PurgeExpiredGuests
 from services.auth.application.reannounce_closures import ReannounceClosures
+from services.auth.application.recognise import Recognise
 from services.auth.application.register import Register
 
 
@@ -24,6 +25,7 @@ class Application:
     register: Register
     open_guest: OpenGuest
     authenticate: Authenticate
+    recognise: Recognise
     login: Login
     change_password: ChangePassword
     close_account: CloseAccount

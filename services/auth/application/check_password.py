@@ -37,8 +37,7 @@ class CheckPassword:
         if not checkable(password):
             user_id = password = ""
         user = self._find(user_id)
-        if user and self.verified.includes(user, password):
-            self.metrics.password_checked("cached")
+        if user and self._remembered(user, password):
             return user
         if not self._verify(user, password) or user is None:
             self.metrics.password_checked("wrong")
@@ -46,6 +45,17 @@ class CheckPassword:
         self.verified.remember(user, password)
         self.metrics.password_checked("verified")
         return user
+
+    def recall(self, user_id: str, password: str) -> User | None:
+        """The user, if no costly work is needed to tell; None says nothing either way."""
+        user = self._find(user_id) if checkable(password) else None
+        return user if user and self._remembered(user, password) else None
+
+    def _remembered(self, user: User, password: str) -> bool:
+        if not self.verified.includes(user, password):
+            return False
+        self.metrics.password_checked("cached")
+        return True
 
     def _find(self, user_id: str) -> User | None:
         key = key_of(user_id)

@@ -27,6 +27,7 @@ from services.auth.application.ports import (
 )
 from services.auth.application.purge_expired_guests import PurgeExpiredGuests
 from services.auth.application.reannounce_closures import ReannounceClosures
+from services.auth.application.recognise import Recognise
 from services.auth.application.register import Register
 
 
@@ -62,6 +63,7 @@ def compose(ports: Ports, *, guest_lifetime: timedelta) -> Application:
             open_account=open_account, secrets=ports.secrets, lifetime=guest_lifetime
         ),
         authenticate=Authenticate(check=check),
+        recognise=Recognise(check=check),
         login=Login(check=check, hasher=hasher, verified=ports.verified, work=work, clock=clock),
         change_password=ChangePassword(hasher=hasher, work=work, clock=clock),
         close_account=CloseAccount(work=work, clock=clock),

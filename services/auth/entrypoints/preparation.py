@@ -18,7 +18,11 @@ class Preparation:
     """
 
     def __init__(
-        self, pool: ThreadPool, *, before: Sequence[Callable[[], object]], after: Callable[[], None]
+        self,
+        pool: ThreadPool,
+        *,
+        before: Sequence[Callable[[], object]],
+        after: Sequence[Callable[[], None]],
     ) -> None:
         self._pool = pool
         self._before = before
@@ -32,4 +36,5 @@ class Preparation:
     async def stop(self) -> None:
         """Wait for the threads, then do what comes after."""
         await asyncio.to_thread(self._pool.close)
-        self._after()
+        for step in self._after:
+            step()
