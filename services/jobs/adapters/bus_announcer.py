@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures
 import uuid
+from concurrent.futures import CancelledError
 from datetime import timedelta
 
 from google.protobuf.message import Message as Event
@@ -21,16 +21,18 @@ from tailor.jobs.v1 import events_pb2
 class BusAnnouncer:
     """`Announcer` for the threads of a process whose bus lives in an event loop."""
 
-    def __init__(
-        self,
-        bus: EventBus,
-        loop: asyncio.AbstractEventLoop,
-        *,
-        patience: timedelta = timedelta(seconds=5),
-    ) -> None:
+    def __init__(self, bus: EventBus, *, patience: timedelta = timedelta(seconds=5)) -> None:
         self._bus = bus
-        self._loop = loop
         self._patience = patience.total_seconds()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def start(self) -> None:
+        """From now on events are published in the loop that runs here."""
+        self._loop = asyncio.get_running_loop()
+
+    async def stop(self) -> None:
+        """From now on nothing is announced."""
+        self._loop = None
 
     def announce(self, announcement: Announcement) -> None:
         """Publish the event under its message id."""
@@ -44,16 +46,13 @@ class BusAnnouncer:
             self._publish(wire, uuid.uuid4().hex)
 
     def _publish(self, event: Event, message_id: str) -> None:
-        message = to_message(event, message_id=message_id)
-        publishing = self._bus.publish(message)
-        try:
-            future = asyncio.run_coroutine_threadsafe(publishing, self._loop)
-        except RuntimeError as exc:  # the loop is closed: the process is about to end
-            publishing.close()
-            raise AnnouncementFailed from exc
+        if self._loop is None:
+            raise AnnouncementFailed
+        publishing = self._bus.publish(to_message(event, message_id=message_id))
+        future = asyncio.run_coroutine_threadsafe(publishing, self._loop)
         try:
             future.result(self._patience)
-        except (BusError, TimeoutError, concurrent.futures.CancelledError) as exc:
+        except (BusError, TimeoutError, CancelledError) as exc:
             future.cancel()
             raise AnnouncementFailed from exc
 

@@ -14,34 +14,38 @@ class InProcessSignals:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._watchers: defaultdict[str, list[Call]] = defaultdict(list)
-        self._relays: list[Call] = []
+        self._calls: defaultdict[str | None, list[Call]] = defaultdict(list)
 
     def jobs_changed(self, account_id: str) -> None:
         """Call those who watch the account."""
-        with self._lock:
-            calls = list(self._watchers.get(account_id, ()))
-        for call in calls:
-            call()
+        self._tell(account_id)
 
     def outbox_written(self) -> None:
         """Call those who announce."""
-        for call in self._relays:
-            call()
+        self._tell(None)
 
     def on_jobs_changed(self, account_id: str, call: Call) -> Call:
         """Watch an account; the answer ends that."""
+        return self._add(account_id, call)
+
+    def on_outbox_written(self, call: Call) -> Call:
+        """Be called whenever there is something to announce; the answer ends that."""
+        return self._add(None, call)
+
+    def _tell(self, key: str | None) -> None:
         with self._lock:
-            self._watchers[account_id].append(call)
+            calls = list(self._calls.get(key, ()))
+        for call in calls:
+            call()
+
+    def _add(self, key: str | None, call: Call) -> Call:
+        with self._lock:
+            self._calls[key].append(call)
 
         def end() -> None:
             with self._lock:
-                self._watchers[account_id].remove(call)
-                if not self._watchers[account_id]:
-                    del self._watchers[account_id]
+                self._calls[key].remove(call)
+                if not self._calls[key]:
+                    del self._calls[key]
 
         return end
-
-    def on_outbox_written(self, call: Call) -> None:
-        """Be called whenever there is something to announce."""
-        self._relays.append(call)

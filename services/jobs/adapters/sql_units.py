@@ -44,11 +44,17 @@ class SqlUnitOfWork:
 
 
 class SqlUnitsOfWork:
-    """`UnitsOfWork` over an engine of `services.chassis.sql`."""
+    """`UnitsOfWork` over engines of `services.chassis.sql`.
 
-    def __init__(self, engine: Engine, signals: Signals) -> None:
-        self._writer = engine
-        self._reader = engine.execution_options(**READ_ONLY)
+    Args:
+        writer: for units that write, and may have to wait for one another.
+        reader: for units that read; with connections of its own, so that they never wait.
+        signals: told what was committed.
+    """
+
+    def __init__(self, writer: Engine, reader: Engine, signals: Signals) -> None:
+        self._writer = writer
+        self._reader = reader.execution_options(**READ_ONLY)
         self._signals = signals
 
     @contextmanager

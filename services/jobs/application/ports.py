@@ -219,8 +219,8 @@ class Signals(Protocol):
     def on_jobs_changed(self, account_id: str, call: Callable[[], None]) -> Callable[[], None]:
         """Have `call` called, in any thread, at each such change; the answer ends that."""
 
-    def on_outbox_written(self, call: Callable[[], None]) -> None:
-        """Have `call` called, in any thread, whenever there is something to announce."""
+    def on_outbox_written(self, call: Callable[[], None]) -> Callable[[], None]:
+        """The same for what there is to announce."""
 
 
 class Announcer(Protocol):

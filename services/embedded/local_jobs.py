@@ -1,0 +1,218 @@
+"""The gateway's `JobDesk`, `JobBoard` and `AccountRecords` by direct calls to jobs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, ParamSpec, TypeVar
+
+from gateway.domain import errors, jobs
+from services.chassis.threads import ThreadPool
+from services.jobs.application import Application
+from services.jobs.application.ports import Signals
+from services.jobs.domain.errors import (
+    AccountIsClosed,
+    BaseResumeNotFound,
+    InvalidCursor,
+    JobNotCompleted,
+    JobNotFound,
+    JobsError,
+    QuotaExceeded,
+    RequestIdReused,
+    StorageUnavailable,
+    WrongJobState,
+)
+from services.jobs.domain.job import ResumeJob
+from services.jobs.domain.order import JobSource
+from services.jobs.domain.records import JobResult
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+#: What each of jobs' errors is to the gateway.
+ERRORS: Mapping[type[JobsError], Callable[[Any], errors.GatewayError]] = {
+    JobNotFound: lambda _: errors.JobNotFound(),
+    JobNotCompleted: lambda error: errors.JobNotCompleted(error.state),
+    WrongJobState: lambda error: errors.WrongJobState(str(error)),
+    RequestIdReused: lambda _: errors.RequestIdReused(),
+    AccountIsClosed: lambda _: errors.InvalidCredentials(),
+    InvalidCursor: lambda error: errors.InvalidRequest("before", str(error)),
+    QuotaExceeded: lambda error: errors.QuotaExceeded(str(error), retry_after=error.retry_after),
+    StorageUnavailable: lambda _: errors.DependencyUnavailable("jobs"),
+}
+
+#: Seconds between two looks at what another process may have changed.
+_SWEEP = 2.0
+
+
+class LocalJobs:
+    """The three ports over jobs' use cases, called in jobs' threads."""
+
+    def __init__(self, application: Application, pool: ThreadPool, signals: Signals) -> None:
+        self._application = application
+        self._pool = pool
+        self._signals = signals
+
+    async def submit(
+        self, account_id: str, request_id: str | None, source: jobs.JobSource
+    ) -> jobs.JobStatus:
+        """The job, new, or there already under the same `request_id` and body."""
+        order = JobSource(
+            company_name=source.company_name,
+            job_title=source.job_title,
+            mode=source.mode,
+            jd=source.jd,
+            resume_json=json.dumps(source.resume),
+        )
+        job = await self._run(self._application.submit_job, account_id, request_id, order)
+        return _status(job)
+
+    async def cancel(self, account_id: str, request_id: str) -> jobs.JobStatus:
+        """The job, stopped."""
+        return _status(await self._run(self._application.cancel_job, account_id, request_id))
+
+    async def retry(self, account_id: str, request_id: str) -> jobs.JobStatus:
+        """The job, pending again."""
+        return _status(await self._run(self._application.retry_job, account_id, request_id))
+
+    async def delete(self, account_id: str, request_id: str) -> None:
+        """Remove the job and its results, stopping it first."""
+        await self._run(self._application.delete_job, account_id, request_id)
+
+    async def revise(self, account_id: str, request_id: str, review: jobs.Review) -> jobs.JobResult:
+        """Add a version to the result."""
+        texts = (json.dumps(review.final_resume), json.dumps(review.report))
+        revise = self._application.revise_result
+        return _result(await self._run(revise, account_id, request_id, *texts))
+
+    async def status(self, account_id: str, request_id: str) -> jobs.JobStatus:
+        """Where the job stands."""
+        return _status(await self._run(self._application.get_job, account_id, request_id))
+
+    async def watch(
+        self, account_id: str, request_id: str | None, changed_since: datetime | None
+    ) -> AsyncIterator[jobs.JobStatus]:
+        """The job, or the account's jobs, at once and at each change."""
+        begin = self._application.watch_jobs
+        watch = await self._run(begin, account_id, request_id, changed_since)
+        with self._changes(account_id) as changed:
+            while True:
+                changed.clear()
+                for job in await self._run(watch.news):
+                    yield _status(job)
+                if watch.ended:
+                    return
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(_SWEEP):
+                        await changed.wait()
+
+    async def history(self, account_id: str, limit: int, before: str | None) -> jobs.JobPage:
+        """A page of jobs, newest first."""
+        page = await self._run(self._application.list_jobs, account_id, limit, before)
+        return jobs.JobPage(jobs=[_status(job) for job in page.jobs], next=page.next)
+
+    async def result(self, account_id: str, request_id: str) -> jobs.JobResult:
+        """The newest version."""
+        return _result(await self._run(self._application.get_result, account_id, request_id))
+
+    async def source(self, account_id: str, request_id: str) -> jobs.JobSource:
+        """What the job was asked to do."""
+        source = await self._run(self._application.get_source, account_id, request_id)
+        return jobs.JobSource(
+            company_name=source.company_name,
+            job_title=source.job_title,
+            mode=source.mode,
+            jd=source.jd,
+            resume=json.loads(source.resume_json),
+        )
+
+    async def usage(self, account_id: str) -> jobs.Usage:
+        """What the account has used and may use."""
+        usage = await self._run(self._application.get_usage, account_id)
+        return jobs.Usage(**vars(usage))
+
+    async def base_resume(self, account_id: str) -> jobs.BaseResume | None:
+        """The saved résumé, or None."""
+        try:
+            saved = await self._run(self._application.get_base_resume, account_id)
+        except BaseResumeNotFound:
+            return None
+        return jobs.BaseResume(resume=json.loads(saved.resume_json), updated_at=saved.updated_at)
+
+    async def save_base_resume(self, account_id: str, resume: jobs.Document) -> jobs.BaseResume:
+        """Replace the saved résumé."""
+        save = self._application.save_base_resume
+        saved = await self._run(save, account_id, json.dumps(resume))
+        return jobs.BaseResume(resume=resume, updated_at=saved.updated_at)
+
+    async def export(self, account_id: str) -> jobs.Document:
+        """Everything held about the account."""
+        return await self._run(self._application.export_account, account_id)
+
+    async def _run(
+        self,
+        use_case: Callable[Arguments, Result],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Result:
+        with _translated():
+            return await self._pool.run(use_case, *args, **kwargs)
+
+    @contextmanager
+    def _changes(self, account_id: str) -> Iterator[asyncio.Event]:
+        changed, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def tell() -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(changed.set)
+
+        end = self._signals.on_jobs_changed(account_id, tell)
+        try:
+            yield changed
+        finally:
+            end()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except JobsError as exc:
+        for kind, translate in ERRORS.items():
+            if isinstance(exc, kind):
+                raise translate(exc) from exc
+        raise
+
+
+def _status(job: ResumeJob) -> jobs.JobStatus:
+    return jobs.JobStatus(
+        job_id=job.job_id,
+        request_id=job.request_id,
+        status=job.state.value,
+        progress=job.progress,
+        stage=job.stage,
+        message=job.message,
+        company_name=job.company_name,
+        job_title=job.job_title,
+        mode=job.mode,
+        created_at=job.created_at,
+        updated_at=job.updated_at,
+        completed_at=job.completed_at,
+        error_message=job.error_message,
+        revision=job.revision,
+    )
+
+
+def _result(found: JobResult) -> jobs.JobResult:
+    version = found.result.version
+    return jobs.JobResult(
+        job=_status(found.job),
+        final_resume=json.loads(found.result.final_resume_json),
+        report=json.loads(found.result.report_json),
+        version=version.version,
+        versions=[jobs.ResultVersion(**vars(each)) for each in found.versions],
+    )
