@@ -38,10 +38,13 @@ class Environment:
         if not path:
             return ""
         try:
-            return Path(path).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as exc:
-            self.fault(f"{name}_FILE", f"the file cannot be read ({type(exc).__name__})")
+            value = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as exc:  # ValueError: not UTF-8, or a NUL in the path
+            self.fault(f"{name}_FILE", f"names a file that cannot be read ({type(exc).__name__})")
             return ""
+        if not value:
+            self.fault(f"{name}_FILE", "names an empty file")
+        return value
 
     def integer(self, name: str, default: int, *, least: int, most: int) -> int:
         """A whole number from `least` to `most`."""

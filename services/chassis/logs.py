@@ -37,7 +37,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line of JSON."""
-        return json.dumps(_fields(record), ensure_ascii=False, default=str)
+        return json.dumps(_fields(record), ensure_ascii=False, default=_text)
 
 
 class TextFormatter(logging.Formatter):
@@ -47,7 +47,7 @@ class TextFormatter(logging.Formatter):
         """The record as one line, its ids and extras behind the message."""
         fields = _fields(record)
         head = " ".join(str(fields.pop(key)) for key in ("time", "level", "logger", "message"))
-        return " ".join([head, *(f"{key}={value}" for key, value in fields.items())])
+        return " ".join([head, *(f"{key}={_text(value)}" for key, value in fields.items())])
 
 
 def _fields(record: logging.LogRecord) -> dict[str, object]:
@@ -56,7 +56,7 @@ def _fields(record: logging.LogRecord) -> dict[str, object]:
         "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
         "level": record.levelname.lower(),
         "logger": record.name,
-        "message": record.getMessage(),
+        "message": _message(record),
         **current_ids(),
         **extras,
     }
@@ -64,6 +64,16 @@ def _fields(record: logging.LogRecord) -> dict[str, object]:
         fields["error"] = record.exc_info[0].__name__
         fields["places"] = _places(record.exc_info[1])
     return fields
+
+
+def _message(record: logging.LogRecord) -> str:
+    # asyncio describes the tasks and futures that failed, with their errors' texts, line by line.
+    text = record.getMessage()
+    return text.partition("\n")[0] if record.name == "asyncio" else text
+
+
+def _text(value: object) -> str:
+    return type(value).__name__ if isinstance(value, BaseException) else str(value)
 
 
 def _places(error: BaseException | None) -> list[str]:

@@ -21,9 +21,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 READ_ONLY = {"tailor_read_only": True}
 
 _SQLITE_PRAGMAS = (
+    "PRAGMA busy_timeout=10000",  # first: the others may have to wait
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
-    "PRAGMA busy_timeout=10000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",  # what a person deletes is gone from the file as well
 )

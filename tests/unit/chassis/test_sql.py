@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
+
+from services.chassis.sql import READ_ONLY, migrate, open_engine
+
+ENV = """
+from alembic import context
+context.configure(connection=context.config.attributes["connection"])
+with context.begin_transaction():
+    context.run_migrations()
+"""
+FIRST = """
+from alembic import op
+revision, down_revision = "0001", None
+def upgrade():
+    op.execute("CREATE TABLE parents (id INTEGER PRIMARY KEY)")
+    op.execute("CREATE TABLE children (parent INTEGER REFERENCES parents (id))")
+    op.execute("CREATE TABLE counters (value INTEGER)")
+    op.execute("INSERT INTO counters VALUES (0)")
+"""
+SECOND = """
+from alembic import op
+revision, down_revision = "0002", "0001"
+def upgrade():
+    op.execute("CREATE TABLE extra (id INTEGER)")
+    raise RuntimeError
+"""
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    (folder / "env.py").write_text(ENV)
+    (folder / "versions" / "first.py").write_text(FIRST)
+    return folder
+
+
+@pytest.fixture
+def engine(tmp_path: Path, migrations: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{tmp_path}/data/test.db", connections=8)
+    migrate(engine, migrations)
+    yield engine
+    engine.dispose()
+
+
+def pragma(engine: Engine, name: str) -> object:
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+
+def test_opening_an_engine_writes_no_file(tmp_path: Path) -> None:
+    open_engine(f"sqlite:///{tmp_path}/data/test.db", connections=1).dispose()
+    assert not list(tmp_path.rglob("*.db"))
+
+
+def test_sqlite_is_durable_patient_and_strict(engine: Engine) -> None:
+    assert pragma(engine, "journal_mode") == "wal"
+    assert pragma(engine, "synchronous") == 2
+    assert pragma(engine, "busy_timeout") == 10_000
+    assert pragma(engine, "foreign_keys") == 1
+    assert pragma(engine, "secure_delete") == 1
+
+
+def test_foreign_keys_are_enforced(engine: Engine) -> None:
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text("INSERT INTO children VALUES (1)"))
+
+
+def test_an_error_does_not_quote_parameters(engine: Engine) -> None:
+    with pytest.raises(IntegrityError) as caught, engine.begin() as connection:
+        connection.execute(text("INSERT INTO children VALUES (:parent)"), {"parent": 987654321})
+    assert "987654321" not in str(caught.value)
+
+
+def test_units_that_read_and_then_write_never_lose_an_update(engine: Engine) -> None:
+    def add_one() -> None:
+        for _ in range(5):
+            with engine.begin() as connection:
+                value = connection.execute(text("SELECT value FROM counters")).scalar_one()
+                connection.execute(text("UPDATE counters SET value = :value"), {"value": value + 1})
+
+    threads = [threading.Thread(target=add_one) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT value FROM counters")).scalar_one() == 40
+
+
+def test_a_reader_need_not_wait_for_a_writer(engine: Engine) -> None:
+    with engine.begin() as writer:
+        writer.execute(text("UPDATE counters SET value = 7"))
+        with engine.connect().execution_options(**READ_ONLY) as reader:
+            assert reader.execute(text("SELECT value FROM counters")).scalar_one() == 0
+
+
+def test_a_unit_that_fails_leaves_nothing(engine: Engine) -> None:
+    def unit() -> None:
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE counters SET value = 7"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        unit()
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT value FROM counters")).scalar_one() == 0
+
+
+def test_migrating_twice_changes_nothing(engine: Engine, migrations: Path) -> None:
+    migrate(engine, migrations)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM counters")).scalar_one() == 1
+
+
+def test_a_migration_that_fails_leaves_the_schema_before_it(
+    engine: Engine, migrations: Path
+) -> None:
+    (migrations / "versions" / "second.py").write_text(SECOND)
+    with pytest.raises(RuntimeError):
+        migrate(engine, migrations)
+    with engine.connect() as connection:
+        tables = text("SELECT count(*) FROM sqlite_master WHERE name = 'extra'")
+        assert connection.execute(tables).scalar_one() == 0
