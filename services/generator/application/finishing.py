@@ -1,0 +1,116 @@
+"""From drafts to a result: the fact check, the second score, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.generator.application import questions
+from services.generator.application.orders import Order
+from services.generator.application.ports import Document
+from services.generator.domain.changes import Change, Kept, Proposal
+from services.generator.domain.fact_check import FactCheck
+from services.generator.domain.report import Outcome, write_report
+from services.generator.domain.rewriting import order_skills, rewrite_entry
+from services.generator.domain.score import Score, score
+from services.generator.domain.sections import (
+    Answers,
+    Bullet,
+    assemble,
+    entries_of,
+    skills_of,
+    summary_of,
+)
+from services.generator.domain.summary import rewrite_summary, summary_sources
+from services.generator.domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafts:
+    """What the model proposed, unchecked."""
+
+    summary: Sequence[Proposal]
+    #: By entry id.
+    bullets: Mapping[str, Sequence[Proposal]]
+    skills: Sequence[tuple[str, Sequence[str]]]
+
+
+@dataclass(kw_only=True)
+class _Result:
+    """Fills up section by section; a repair of what fails its check would begin here."""
+
+    changes: list[Change]
+    kept: list[Kept]
+    reordered: list[str]
+
+
+def finish(
+    order: Order,
+    drafts: Drafts,
+    before: Score,
+    vocabulary: Vocabulary,
+    model: tuple[str, Sequence[Mapping[str, Any]]],
+) -> tuple[Document, Document]:
+    """The tailored résumé and its report.
+
+    Args:
+        order: what was asked for.
+        drafts: what the model proposed.
+        before: the score of the résumé as submitted.
+        vocabulary: for the fact check.
+        model: the model's name, and what its stages took.
+    """
+    check, result = FactCheck(vocabulary), _Result(changes=[], kept=[], reordered=[])
+    answers = Answers(
+        summary=_summary(order.resume, drafts, check, result),
+        bullets=_bullets(order.resume, drafts, check, result),
+        skills=_skills(order.resume, drafts, result),
+    )
+    final = assemble(order.resume, answers)
+    after = score(final, [item.term for item in before.evidence], vocabulary.lexicon)
+    outcome = Outcome(
+        mode=order.mode,
+        before=before,
+        after=after,
+        changes=result.changes,
+        kept=result.kept,
+        reordered=result.reordered,
+        stages=model[1],
+        model=model[0],
+    )
+    return final, write_report(outcome)
+
+
+def _summary(resume: Document, drafts: Drafts, check: FactCheck, result: _Result) -> str | None:
+    own, sources = summary_of(resume), summary_sources(resume, questions.MOST_SUMMARY_BULLETS)
+    rewritten = rewrite_summary(own, sources, drafts.summary, check)
+    result.changes += rewritten.changes
+    result.kept += rewritten.kept
+    return rewritten.text if rewritten.changes else None
+
+
+def _bullets(
+    resume: Document, drafts: Drafts, check: FactCheck, result: _Result
+) -> dict[str, Sequence[Bullet]]:
+    found: dict[str, Sequence[Bullet]] = {}
+    for entry in entries_of(resume):
+        if entry.id in drafts.bullets and entry.id not in found:
+            rewritten = rewrite_entry(entry, drafts.bullets[entry.id], check)
+            found[entry.id] = rewritten.bullets
+            result.changes += rewritten.changes
+            result.kept += rewritten.kept
+            if [bullet.id for bullet in rewritten.bullets] != [b.id for b in entry.bullets]:
+                result.reordered.append(entry.id)
+    return found
+
+
+def _skills(
+    resume: Document, drafts: Drafts, result: _Result
+) -> Mapping[str, Sequence[str]] | None:
+    skills = skills_of(resume)
+    ordered = order_skills(skills, drafts.skills)
+    if list(ordered.items()) == list(skills.items()):
+        return None
+    result.reordered.append("skills")
+    return ordered

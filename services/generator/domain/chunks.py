@@ -1,0 +1,105 @@
+"""Rules for what a posting asks in words that no lexicon holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.generator.domain.text import word_set, words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chunk:
+    """A few words of a posting that name something asked for."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+_ASKS = re.compile(
+    r"\b(?:experience|experienced|expertise|knowledge|proficiency|proficient|familiarity|familiar"
+    r"|skilled|skills|fluency|fluent|trained|training|background|competence|certification"
+    r"|certified|understanding|command|qualification|licen[cs]ed?)"
+    r"\s+(?:with|in|of|using|as|for)\s+",
+    re.IGNORECASE,
+)
+_LIST_END = re.compile(
+    r"[.;:()!?\n]|\b(?:to|that|which|who|where|while|is|are|will|would|within|across|at|from|for"
+    r"|preferred|required|desirable|including|such as|e\.g)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&|、|・|，)\s*", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?<![\w&/.-])[A-Z][A-Z0-9&]{1,6}(?![\w&-])")
+_LEADING = word_set(
+    """
+    a an the strong solid good excellent proven deep working basic sound demonstrated relevant
+    modern various some any other all one more both either our your their his her related
+    similar hands-on least of with in advanced extensive practical first
+    """
+)
+_EMPTY = word_set(
+    """
+    tools tool technologies technology systems areas field role team teams environment
+    environments years year experience skills people things work working industry company
+    setting plus similar us you we it this these those them ability equivalent etc
+    """
+)
+_NOT_ACRONYMS = word_set(
+    """
+    US USA UK EU UAE NYC LA SF EEO EOE PTO CEO CTO CFO COO CV FAQ FT PT AM PM ET PST EST USD EUR
+    GBP CHF AND OR THE FOR YOU WE NOT ALL NEW OK ID TBD ASAP LLC GMBH AG INC LTD PLC SA II III
+    IV HQ LGBTQ DEI
+    """
+)
+_RANK = re.compile(
+    r"\((?:[^()]{0,40})\)|\b(?:senior|junior|lead|principal|staff|sr|jr|mid-level|entry-level|intern"
+    r"|trainee|head of|full[- ]time|part[- ]time|remote|hybrid|temporary|permanent|i{1,3}|iv)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def asked_in(text: str) -> Iterator[Chunk]:
+    """What a line asks for: the items after "experience with …", and acronyms."""
+    for match in _ASKS.finditer(text):
+        end = _LIST_END.search(text, match.end())
+        yield from _items(text, match.end(), end.start() if end else len(text))
+    if text.upper() != text:
+        for match in _ACRONYM.finditer(text):
+            if match[0] not in _NOT_ACRONYMS:
+                yield Chunk(text=match[0], kind="skill", start=match.start(), end=match.end())
+
+
+def title_of(job_title: str) -> str:
+    """The trade that a job title names, without rank and terms of employment; may be empty."""
+    bare = re.split(r"\s[-–—|@]\s|,", _RANK.sub(" ", job_title[:200]))[0]
+    bare = " ".join(bare.split()).strip(" -–—/|,:")
+    return bare if 0 < len(words(bare)) <= 5 and len(bare) <= 60 else ""
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Chunk]:
+    at = start
+    for piece in [*_BETWEEN.finditer(text, start, end), None]:
+        stop = piece.start() if piece else end
+        if chunk := _item(text, at, stop):
+            yield chunk
+        if piece is None:
+            return
+        at = piece.end()
+
+
+def _item(text: str, start: int, end: int) -> Chunk | None:
+    found = [word for word in words(text[start:end]) if word.text]
+    while found and found[0].lower in _LEADING:
+        found = found[1:]
+    if not 1 <= len(found) <= 4 or found[-1].lower in _EMPTY:
+        return None
+    first, last = start + found[0].start, start + found[-1].end
+    chunk = text[first:last]
+    if _ASKS.search(chunk):
+        return None
+    if len(chunk) < 3 or len(chunk) > 60 or any(word.lower in _EMPTY for word in found[:1]):
+        return None
+    return Chunk(text=chunk, kind="skill", start=first, end=last)

@@ -1,0 +1,24 @@
+"""Whether a rewrite keeps what the person stated: nothing of theirs gets lost by rewording."""
+
+from __future__ import annotations
+
+from services.generator.domain.quantities import supports
+from services.generator.domain.statements import Statement, heads_of
+
+#: The share of a statement's words that its rewrite has to account for.
+_KEPT = 0.6
+
+
+def left_out(source: Statement, claim: Statement) -> str:
+    """What of the source the claim no longer says, as written there; empty if all is kept."""
+    for known in source.quantities:
+        same = dict(heads_of(source.vocabulary, known, *claim.quantities))
+        if not any(supports(known, said, same) for said in claim.quantities):
+            return known.text
+    for name, wording in source.terms.items():
+        if name not in claim.terms:
+            return wording
+    vocabulary = source.vocabulary
+    content = [word for word in source.words if word.lower not in vocabulary.neutral]
+    lost = [word for word in content if not vocabulary.meanings(word.stem) & claim.meanings]
+    return lost[0].text if len(lost) > (1 - _KEPT) * len(content) else ""

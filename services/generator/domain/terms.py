@@ -1,0 +1,147 @@
+"""What a posting asks for: terms with kind, weight and the place that says so.
+
+From the lexicon, from rules for what no lexicon holds, and from a model's hints, each of which has
+to be found verbatim in the posting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from services.generator.domain import posting as postings
+from services.generator.domain.chunks import asked_in, title_of
+from services.generator.domain.lexicon import Entry, Lexicon
+from services.generator.domain.text import squeeze
+
+#: A posting's heaviest terms; more would only dilute the score.
+MOST_TERMS = 60
+_LONGEST_QUOTE = 240
+KINDS = ("tool", "skill", "credential", "duty", "domain", "language")
+IMPORTANCES = {
+    "title": postings.TITLE,
+    "required": postings.REQUIRED,
+    "preferred": postings.PREFERRED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """Something the posting asks for."""
+
+    name: str
+    #: One of `KINDS`.
+    kind: str
+    #: 1 preferred, 2 required, 3 in the title.
+    weight: int
+    #: Verbatim out of the posting or its title.
+    quote: str
+    #: As the posting words it.
+    wording: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """A term a model found."""
+
+    term: str
+    kind: str
+    #: A key of `IMPORTANCES`; anything else is taken for `preferred`.
+    importance: str
+    quote: str
+
+
+def extract_terms(
+    jd: str, job_title: str, lexicon: Lexicon, hints: Iterable[Hint] = ()
+) -> list[Term]:
+    """The terms of a posting, heaviest first, at most `MOST_TERMS`."""
+    found: dict[str, Term] = {}
+    read = list(postings.passages(jd))
+    for term in _in_title(job_title, lexicon):
+        _keep(found, term)
+    for passage in read:
+        if passage.weight > postings.BOILERPLATE:
+            for term in _in_passage(passage, lexicon):
+                _keep(found, term)
+    boilerplate = [squeeze(p.text) for p in read if p.weight == postings.BOILERPLATE]
+    for hint in hints:
+        if verified := _verified(hint, jd, boilerplate, lexicon):
+            _keep(found, verified)
+    heaviest = sorted(found.values(), key=lambda term: -term.weight)
+    return heaviest[:MOST_TERMS]
+
+
+def lexicon_of(terms: Sequence[Term], lexicon: Lexicon) -> Lexicon:
+    """A lexicon of the terms that `lexicon` does not know."""
+    known = lexicon.by_name
+    return Lexicon(
+        [Entry(name=term.name, kind=term.kind) for term in terms if squeeze(term.name) not in known]
+    )
+
+
+def _keep(found: dict[str, Term], term: Term) -> None:
+    key = squeeze(term.name)
+    before = found.get(key)
+    if before is None:
+        found[key] = term
+    elif term.weight > before.weight:
+        found[key] = replace(before, weight=term.weight, quote=term.quote)
+
+
+def _in_title(job_title: str, lexicon: Lexicon) -> Iterable[Term]:
+    quote = job_title[:_LONGEST_QUOTE]
+    matches = lexicon.find(job_title)
+    for match in matches:
+        yield Term(
+            name=match.entry.name,
+            kind=match.entry.kind,
+            weight=postings.TITLE,
+            quote=quote,
+            wording=job_title[match.start : match.end],
+        )
+    title = title_of(job_title)
+    if title and all(job_title[match.start : match.end] != title for match in matches):
+        yield Term(name=title, kind="duty", weight=postings.TITLE, quote=quote, wording=title)
+
+
+def _in_passage(passage: postings.Passage, lexicon: Lexicon) -> Iterable[Term]:
+    text, quote = passage.text, passage.text[:_LONGEST_QUOTE]
+    matches = lexicon.find(text)
+    for match in matches:
+        wording = text[match.start : match.end]
+        if wording in quote:
+            yield Term(
+                name=match.entry.name,
+                kind=match.entry.kind,
+                weight=passage.weight,
+                quote=quote,
+                wording=wording,
+            )
+    covered = [(match.start, match.end) for match in matches]
+    for chunk in asked_in(text):
+        free = all(chunk.end <= start or end <= chunk.start for start, end in covered)
+        if free and chunk.text in quote:
+            yield Term(
+                name=chunk.text,
+                kind=chunk.kind,
+                weight=passage.weight,
+                quote=quote,
+                wording=chunk.text,
+            )
+
+
+def _verified(hint: Hint, jd: str, boilerplate: Sequence[str], lexicon: Lexicon) -> Term | None:
+    quote, name = hint.quote.strip()[:_LONGEST_QUOTE], hint.term.strip()
+    said = squeeze(quote)
+    if not name or len(name) > 60 or said not in squeeze(jd) or squeeze(name) not in said:
+        return None
+    if any(said in text for text in boilerplate):
+        return None
+    entry = lexicon.by_name.get(squeeze(name))
+    return Term(
+        name=entry.name if entry else name,
+        kind=entry.kind if entry else (hint.kind if hint.kind in KINDS else "skill"),
+        weight=IMPORTANCES.get(hint.importance, postings.PREFERRED),
+        quote=quote,
+        wording=name,
+    )

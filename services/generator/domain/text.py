@@ -1,0 +1,127 @@
+"""Words of any script, their stems, and sentences.
+
+Scripts written without spaces (Chinese, Japanese, Thai …) and Korean are read character by
+character, so that a run of words matches wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from snowballstemmer import stemmer
+
+#: Longer words are compared as they are: no language inflects them.
+_LONGEST_WORD = 60
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+)
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|(?<![\w.])\.(?={_LETTER})(?:{_LETTER})+|"
+    rf"(?:{_LETTER})+(?:[.&'’](?:{_LETTER})+)*[+#]*"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[^\Wa-z_])|(?<=[。！？])|\n+")
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|St|No|approx|[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands in a text."""
+
+    #: As written.
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """Without case, and with a straight apostrophe."""
+        return self.text.casefold().replace("’", "'")
+
+    @property
+    def stem(self) -> str:
+        """What its inflections have in common."""
+        return stem(self.lower)
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in their order."""
+    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a word in lower case; British and American spellings share one."""
+    if len(word) > _LONGEST_WORD or not word.isascii():
+        return word
+    word = word.removesuffix("'s")
+    # A stemmer holds its word while it works, so threads must not share one.
+    found: str = stemmer("english").stemWord(_american(word))
+    return found
+
+
+def _american(word: str) -> str:
+    if len(word) > 5:
+        word = re.sub(r"is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
+        word = re.sub(r"yse(d|s|r|rs)?$", r"yze\1", word)
+        word = re.sub(r"our(s|ed|ing|al|able)?$", r"or\1", word)
+        word = re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word)
+    return word
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each as written, without the space around it."""
+    found: list[str] = []
+    for piece in _SENTENCE_END.split(text):
+        if not (piece and piece.strip()):
+            continue
+        if found and _ABBREVIATION.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece.strip()}"
+        else:
+            found.append(piece.strip())
+    return found
+
+
+def spans(text: str, longest: int = 400) -> Iterator[tuple[int, int]]:
+    """Where the lines and sentences of a text begin and end, none longer than `longest`."""
+    for line in re.finditer(r"[^\n]+", text):
+        cuts = [match.end() for match in re.finditer(r"[.!?;](?=\s)|[。！？]", line[0])]
+        begin = 0
+        for cut in [*cuts, len(line[0])]:
+            for start in range(begin, cut, longest):
+                piece = line[0][start : min(start + longest, cut)]
+                lead = len(piece) - len(piece.lstrip())
+                if piece.strip():
+                    first = line.start() + start + lead
+                    yield first, first + len(piece.strip())
+            begin = cut
+
+
+def squeeze(text: str) -> str:
+    """The text without case and with single spaces, for comparing wordings."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def is_english(text: str) -> bool:
+    """Whether a text reads as English: its small words tell."""
+    found = [word.lower for word in words(text[:5000])]
+    small = sum(word in _SMALL_ENGLISH for word in found)
+    return len(found) >= 4 and small * 8 >= len(found)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is separated by spaces."""
+    return frozenset(text.split())
+
+
+_SMALL_ENGLISH = word_set(
+    """
+    a an and as at by for from in into of on or the to with using our their across was were is
+    that who
+    """
+)
