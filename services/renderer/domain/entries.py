@@ -25,7 +25,7 @@ _BULLETS = (
     "duties",
     "tasks",
 )
-_NOTHING = (None, "", [], {})
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 _LINKS = ("url", "link", "website")
 #: An entry that says no more than this, and only in short texts, takes one line.
 _ONE_LINE = 160
