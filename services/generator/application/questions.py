@@ -13,6 +13,7 @@ from services.generator.domain.errors import ModelAnswerUnusable
 from services.generator.domain.sections import Bullet, Entry
 from services.generator.domain.summary import Source
 from services.generator.domain.terms import IMPORTANCES, KINDS, Hint, Term
+from services.generator.domain.text import plain
 
 #: Entries a job sends to the model; the ones after them, the oldest, stay as they are.
 MOST_ENTRIES = 30
@@ -168,11 +169,11 @@ def _text(item: Mapping[str, object], key: str) -> str:
     found = item.get(key)
     if not isinstance(found, str):
         raise ModelAnswerUnusable
-    return found
+    return plain(found)
 
 
 def _texts(item: Mapping[str, object], key: str) -> list[str]:
     found = item.get(key)
     if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
         raise ModelAnswerUnusable
-    return found
+    return [plain(text) for text in found]

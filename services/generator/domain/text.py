@@ -27,6 +27,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[^\Wa-z_])|(?<=[。！？]
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|St|No|approx|[A-Z])\.$"
 )
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,13 @@ def spans(text: str, longest: int = 400) -> Iterator[tuple[int, int]]:
                     first = line.start() + start + lead
                     yield first, first + len(piece.strip())
             begin = cut
+
+
+def plain(text: str) -> str:
+    """The text without what no document can hold or what would disguise it: control characters,
+    unpaired surrogates, noncharacters, and overrides of the reading direction.
+    """
+    return _UNPRINTABLE.sub("", text)
 
 
 def squeeze(text: str) -> str:

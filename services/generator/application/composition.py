@@ -1,0 +1,80 @@
+"""Puts the use cases together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.generator.application import Application
+from services.generator.application.cancel_job import CancelJob
+from services.generator.application.estimate_tailoring import EstimateTailoring, Price
+from services.generator.application.expire_checkpoints import ExpireCheckpoints
+from services.generator.application.forget_job import ForgetJob
+from services.generator.application.ports import (
+    Announcements,
+    Checkpoints,
+    Clock,
+    LanguageModel,
+    StageMetrics,
+)
+from services.generator.application.questions import Prompts
+from services.generator.application.refuse_order import RefuseOrder
+from services.generator.application.review_resume import ReviewResume
+from services.generator.application.running_jobs import RunningJobs
+from services.generator.application.tailor_resume import TailorResume
+from services.generator.domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ports:
+    """What the use cases need of others."""
+
+    model: LanguageModel
+    checkpoints: Checkpoints
+    announcements: Announcements
+    metrics: StageMetrics
+    clock: Clock
+
+
+def compose(
+    ports: Ports,
+    *,
+    prompts: Prompts,
+    vocabulary: Vocabulary,
+    prices: Mapping[str, Price],
+    reads_tokens: bool,
+) -> Application:
+    """The use cases over the ports.
+
+    Args:
+        ports: what they need of others.
+        prompts: by stage.
+        vocabulary: for terms, score and fact check.
+        prices: by model name.
+        reads_tokens: whether the model charges by tokens, as the offline one does not.
+    """
+    running = RunningJobs()
+    return Application(
+        tailor_resume=TailorResume(
+            model=ports.model,
+            checkpoints=ports.checkpoints,
+            announcements=ports.announcements,
+            metrics=ports.metrics,
+            clock=ports.clock,
+            running=running,
+            prompts=prompts,
+            vocabulary=vocabulary,
+        ),
+        refuse_order=RefuseOrder(checkpoints=ports.checkpoints, announcements=ports.announcements),
+        cancel_job=CancelJob(running=running),
+        forget_job=ForgetJob(checkpoints=ports.checkpoints),
+        expire_checkpoints=ExpireCheckpoints(checkpoints=ports.checkpoints, clock=ports.clock),
+        estimate_tailoring=EstimateTailoring(
+            model=ports.model.name,
+            prices=prices,
+            reads_tokens=reads_tokens,
+            prompts=prompts,
+            vocabulary=vocabulary,
+        ),
+        review_resume=ReviewResume(vocabulary=vocabulary),
+    )

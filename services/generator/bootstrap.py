@@ -1,0 +1,121 @@
+"""Build the generator from its settings. Opens no connection and no socket."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from services.chassis.bus import EventBus
+from services.chassis.lifecycle import Loop, Part
+from services.chassis.metrics import CollectorRegistry
+from services.chassis.sql import migrate, open_engine
+from services.chassis.threads import ThreadPool
+from services.generator.adapters.bus_announcements import BusAnnouncements
+from services.generator.adapters.file_trace import FileTracedModel
+from services.generator.adapters.offline_model import OfflineModel
+from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.prometheus_metrics import (
+    PrometheusCountedModel,
+    PrometheusStageMetrics,
+)
+from services.generator.adapters.prompt_files import load_prompts
+from services.generator.adapters.sql_checkpoints import SqlCheckpoints
+from services.generator.adapters.system_clock import SystemClock
+from services.generator.adapters.word_files import load_vocabulary
+from services.generator.application import Application
+from services.generator.application.composition import Ports, compose
+from services.generator.application.estimate_tailoring import Price
+from services.generator.application.ports import Clock, LanguageModel
+from services.generator.config import ModelServer, Settings
+from services.generator.domain.vocabulary import Vocabulary
+from services.generator.entrypoints.event_consumers import EventConsumers
+from services.generator.entrypoints.housekeeping import Housekeeping
+from services.generator.entrypoints.preparation import Preparation
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+#: Threads for checkpoints, each with a connection: writes of one database wait for each other.
+_THREADS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Generator:
+    """The generator, built."""
+
+    application: Application
+    #: To be started in this order, before whoever announces jobs, and stopped in reverse.
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Model:
+    model: LanguageModel
+    reads_tokens: bool
+    warm_up: Callable[[], Awaitable[None]] | None
+
+
+def build(
+    settings: Settings,
+    *,
+    bus: EventBus,
+    registry: CollectorRegistry,
+    model: LanguageModel | None = None,
+    clock: Clock | None = None,
+) -> Generator:
+    """The generator over the database, the bus and the registry given.
+
+    Args:
+        settings: see `config`.
+        bus: where orders come from, and where results are announced.
+        registry: where its metrics go.
+        model: for tests; else the one that the settings name.
+        clock: for tests; else the system's.
+    """
+    vocabulary, clock = load_vocabulary(), clock or SystemClock()
+    engine = open_engine(settings.database_url, connections=_THREADS)
+    pool = ThreadPool("generator", threads=_THREADS)
+    chosen = _model(settings, vocabulary, registry)
+    ports = Ports(
+        model=_traced(model or chosen.model, settings.debug_files_dir),
+        checkpoints=SqlCheckpoints(engine, pool, clock),
+        announcements=BusAnnouncements(bus),
+        metrics=PrometheusStageMetrics(registry),
+        clock=clock,
+    )
+    application = compose(
+        ports,
+        prompts=load_prompts(),
+        vocabulary=vocabulary,
+        prices={name: Price(input=i, output=o) for name, (i, o) in settings.prices.items()},
+        reads_tokens=chosen.reads_tokens,
+    )
+    parts = (
+        Preparation(pool, partial(migrate, engine, _MIGRATIONS), chosen.warm_up),
+        EventConsumers(application=application, bus=bus, concurrency=settings.concurrency),
+        Loop("generator housekeeping", Housekeeping(application.expire_checkpoints)),
+    )
+    return Generator(application=application, parts=parts)
+
+
+def _model(settings: Settings, vocabulary: Vocabulary, registry: CollectorRegistry) -> _Model:
+    if settings.server is None:
+        counted = PrometheusCountedModel(OfflineModel(vocabulary), registry)
+        return _Model(model=counted, reads_tokens=False, warm_up=None)
+    openai = OpenAIModel(_openai(settings.server), registry)
+    return _Model(model=openai, reads_tokens=True, warm_up=openai.warm_up)
+
+
+def _openai(server: ModelServer) -> OpenAISettings:
+    return OpenAISettings(
+        api_key=server.api_key,
+        base_url=server.base_url,
+        model=server.model,
+        timeout=server.timeout,
+        attempts=server.attempts,
+        concurrency=server.concurrency,
+    )
+
+
+def _traced(model: LanguageModel, folder: Path | None) -> LanguageModel:
+    return FileTracedModel(model, folder) if folder else model

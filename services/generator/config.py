@@ -1,0 +1,111 @@
+"""The settings of the generator."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from services.chassis.config import Environment
+
+#: Newer ones may be named in OPENAI_MODEL; this one is cheap and good enough, since every
+#: statement is checked.
+DEFAULT_MODEL = "gpt-4o-mini"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelServer:
+    """An OpenAI-compatible server. Durations are in seconds."""
+
+    api_key: str = field(repr=False)
+    #: None: OpenAI itself.
+    base_url: str | None = None
+    model: str = DEFAULT_MODEL
+    #: For one attempt at one call.
+    timeout: float = 60
+    #: At one call.
+    attempts: int = 4
+    #: Calls under way at the same time.
+    concurrency: int = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings of the generator."""
+
+    #: Where checkpoints are kept.
+    database_url: str = field(repr=False)
+    #: None: the offline model.
+    server: ModelServer | None = None
+    #: Jobs this process works on at the same time.
+    concurrency: int = 8
+    #: Where prompts and answers are written, for a person who debugs; None: nowhere.
+    debug_files_dir: Path | None = None
+    #: Model name to its price per million tokens, sent and received.
+    prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+def read(environment: Environment) -> Settings:
+    """The settings from the environment, where faults are collected too."""
+    return Settings(
+        database_url=_database_url(environment),
+        server=_server(environment),
+        concurrency=environment.integer("GENERATOR_CONCURRENCY", 8, least=1, most=256),
+        debug_files_dir=environment.folder("DEBUG_FILES_DIR"),
+        prices=_prices(environment),
+    )
+
+
+def _server(environment: Environment) -> ModelServer | None:
+    choice = environment.choice("LANGUAGE_MODEL", "auto", among=("auto", "openai", "offline"))
+    key, address = environment.secret("OPENAI_API_KEY"), environment.text("OPENAI_BASE_URL", "")
+    default = ModelServer(api_key=key)
+    server = ModelServer(
+        api_key=key,
+        base_url=address or None,
+        model=environment.text("OPENAI_MODEL", default.model),
+        timeout=environment.seconds("OPENAI_TIMEOUT", default.timeout, least=0.1, most=600),
+        attempts=environment.integer("OPENAI_ATTEMPTS", default.attempts, least=1, most=20),
+        concurrency=environment.integer(
+            "OPENAI_CONCURRENCY", default.concurrency, least=1, most=1000
+        ),
+    )
+    if address and not address.startswith(("http://", "https://")):
+        environment.fault("OPENAI_BASE_URL", "must begin with http:// or https://")
+    if choice == "openai" and not (key or address):
+        environment.fault("OPENAI_API_KEY", "is needed for LANGUAGE_MODEL=openai")
+    return server if choice == "openai" or (choice == "auto" and key) else None
+
+
+def _prices(environment: Environment) -> dict[str, tuple[float, float]]:
+    """`model=input/output` per million tokens, several separated by commas."""
+    found: dict[str, tuple[float, float]] = {}
+    for item in environment.words("MODEL_PRICES", ""):
+        model, _, prices = item.rpartition("=")
+        sent, _, received = prices.partition("/")
+        price = _price(sent), _price(received)
+        if not model.strip() or any(map(math.isnan, price)):
+            problem = f"must list model=input/output per million tokens, not {item!r}"
+            environment.fault("MODEL_PRICES", problem)
+        else:
+            found[model.strip()] = price
+    return found
+
+
+def _price(text: str) -> float:
+    try:
+        price = float(text)
+    except ValueError:
+        return math.nan
+    return price if 0 <= price < math.inf else math.nan
+
+
+def _database_url(environment: Environment) -> str:
+    folder = environment.text("DATA_DIR", "./var")
+    url = environment.secret("GENERATOR_DATABASE_URL") or f"sqlite:///{folder}/generator.sqlite3"
+    if not url.startswith(("sqlite:///", "postgresql+psycopg2://")):
+        environment.fault(
+            "GENERATOR_DATABASE_URL", "must begin with sqlite:/// or postgresql+psycopg2://"
+        )
+    return url
