@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from services.renderer.adapters.docx_package import Properties, package
 from services.renderer.domain.manuscript import Block, Kind, Manuscript, Run
-from services.renderer.domain.script import reads_right_to_left
+from services.renderer.domain.script import RIGHT_TO_LEFT, reads_right_to_left
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = {
@@ -23,6 +23,8 @@ _STYLES = {
     Kind.DETAIL: "Detail",
     Kind.TEXT: "Normal",
 }
+#: Kinds that follow the document where it is written from right to left, so that its edge is even.
+_FRAME = frozenset(_STYLES) - {Kind.TEXT}
 _BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
 #: Width and height in twentieths of a point.
 _PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -57,7 +59,10 @@ class DocxWriter:
     def write(self, manuscript: Manuscript) -> bytes:
         """The whole document; the same manuscript always gives the same bytes."""
         links = _Links()
-        paragraphs = "".join(_paragraph(block, links) for block in manuscript.blocks)
+        frame_rtl = manuscript.language in RIGHT_TO_LEFT
+        paragraphs = "".join(
+            _paragraph(block, links, frame_rtl=frame_rtl) for block in manuscript.blocks
+        )
         body = _DOCUMENT.format(
             paragraphs=paragraphs or "<w:p/>",
             width=self._width,
@@ -84,12 +89,12 @@ class _Links:
         return {key: address for address, key in self._keys.items()}
 
 
-def _paragraph(block: Block, links: _Links) -> str:
+def _paragraph(block: Block, links: _Links, *, frame_rtl: bool) -> str:
     if block.kind is Kind.BULLET:
         style = _BULLETS[min(block.level, len(_BULLETS) - 1)]
     else:
         style = _STYLES[block.kind]
-    rtl = reads_right_to_left(block.text)
+    rtl = (frame_rtl and block.kind in _FRAME) or reads_right_to_left(block.text)
     direction = "<w:bidi/>" if rtl else ""
     runs = "".join(_runs(block.runs, links, rtl=rtl))
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direction}</w:pPr>{runs}</w:p>'

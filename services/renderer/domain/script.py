@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 DEFAULT_LANGUAGE = "en-US"
+#: Of the languages found here, those written from right to left.
+RIGHT_TO_LEFT = frozenset({"ar-SA", "he-IL"})
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")

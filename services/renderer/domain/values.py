@@ -12,7 +12,7 @@ SILENT_KEYS = frozenset({"id", "bullet_ids", "$schema", "meta"})
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_\-]+")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_ACRONYMS = frozenset({"api", "cv", "gpa", "id", "iq", "isbn", "url", "us", "eu", "uk"})
+_ACRONYMS = frozenset({"api", "cv", "doi", "gpa", "id", "iq", "isbn", "url", "us", "eu", "uk"})
 
 
 def is_scalar(value: Any) -> bool:

@@ -197,10 +197,13 @@ def test_the_language_of_the_text_is_that_of_the_document() -> None:
 
 def test_text_from_right_to_left_is_marked_as_such() -> None:
     content = written({"name": "ليلى حداد", "summary": "محاسبة في Acme منذ 2019", "x": "plain"})
-    name, _, summary, _, plain = part(content, "word/document.xml").iter(f"{W}p")
+    name, heading, summary, _, plain = part(content, "word/document.xml").iter(f"{W}p")
     assert name.find(f"{W}pPr/{W}bidi") is not None
     assert summary.find(f"{W}r/{W}rPr/{W}rtl") is not None
     assert plain.find(f"{W}pPr/{W}bidi") is None
+    # An English heading stands at the same edge, but its letters keep their own direction.
+    assert heading.find(f"{W}pPr/{W}bidi") is not None
+    assert heading.find(f"{W}r/{W}rPr/{W}rtl") is None
 
 
 @pytest.mark.parametrize(
