@@ -1,0 +1,86 @@
+"""Files of at most 200 lines, functions of 30, five parameters; or a reason."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+
+import pytest
+
+from tests.architecture.source import Module, modules
+
+LONGEST_FILE = 200
+LONGEST_FUNCTION = 30  # lines without the docstring
+MOST_PARAMETERS = 5
+
+#: Modules that put the parts of a process together: a list of them is as long as it is.
+WIRING = ("bootstrap", "composition")
+LONGEST_WIRING = 50
+
+#: File, or file and function: why it is longer, or takes more.
+JUSTIFIED = {
+    "services/embedded/local_jobs.py": "one translation between the gateway and jobs",
+    "services/jobs/application/ports.py": "every port of jobs, most of it docstrings",
+    "services/jobs/domain/job.py": "one aggregate with all its moves",
+    "services/generator/domain/rewriting.py _change": "the fields of the change it makes",
+    "services/generator/domain/rewriting.py _kept": "the same",
+}
+
+SOURCE = [module for module in modules() if "migrations" not in module.name]
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def is_justified(module: Module, function: str = "") -> bool:
+    return f"{module} {function}".strip() in JUSTIFIED
+
+
+def length(function: Function) -> int:
+    first = function.body[0]
+    documented = ast.get_docstring(function) is not None
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring
+
+
+def parameters(function: Function) -> int:
+    given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    return len([one for one in given if one.arg not in {"self", "cls"}])
+
+
+def is_long(module: Module, function: Function) -> bool:
+    most = LONGEST_WIRING if module.path.stem in WIRING else LONGEST_FUNCTION
+    return length(function) > most or parameters(function) > MOST_PARAMETERS
+
+
+def lines(module: Module) -> int:
+    return len(module.text.splitlines())
+
+
+@pytest.mark.parametrize("module", SOURCE, ids=str)
+def test_a_file_fits_a_few_screens(module: Module) -> None:
+    assert is_justified(module) or lines(module) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("module", SOURCE, ids=str)
+def test_a_function_fits_one_screen(module: Module) -> None:
+    long = [
+        f"{function.name}: {length(function)} lines, {parameters(function)} parameters"
+        for function in module.functions()
+        if is_long(module, function) and not is_justified(module, function.name)
+    ]
+    assert long == []
+
+
+def test_most_files_and_functions_are_much_smaller() -> None:
+    assert statistics.median(map(lines, SOURCE)) <= 80
+    functions = [function for module in SOURCE for function in module.functions()]
+    assert statistics.median(map(length, functions)) <= 8
+
+
+def test_every_justification_is_needed() -> None:
+    named = {str(module) for module in SOURCE if lines(module) > LONGEST_FILE} | {
+        f"{module} {function.name}"
+        for module in SOURCE
+        for function in module.functions()
+        if is_long(module, function)
+    }
+    assert set(JUSTIFIED) <= named

@@ -1,0 +1,30 @@
+"""No file of the repository names a place that only one machine has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import ROOT, tracked
+
+#: Taken apart, so that this file does not name them either.
+PLACES = [
+    rf"(?<![\w.:/]){folder}/[A-Za-z0-9]"
+    for folder in ("/" + "home", "/" + "work", "/" + "root", "/" + "Users", "/" + "tmp")
+]
+HOSTS = [
+    re.escape(host)
+    for host in ("pypi" + ".org", "python" + "hosted.org", "npm" + "js.org", "docker" + ".io")
+]
+NAMED = re.compile("|".join([*PLACES, *HOSTS]))
+
+
+@pytest.mark.parametrize("path", tracked(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_names_no_place_of_one_machine(path: Path) -> None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        text = path.read_bytes().decode("latin-1")
+    assert [found.group() for found in NAMED.finditer(text)] == []
