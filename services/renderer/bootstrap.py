@@ -12,7 +12,7 @@ from services.renderer.application.render_resume import RenderResume
 from services.renderer.config import Settings
 
 
-def bootstrap(settings: Settings, registry: CollectorRegistry) -> Application:
+def build(settings: Settings, *, registry: CollectorRegistry) -> Application:
     """The renderer, its metrics registered in `registry`; writes no file before it is asked to."""
     folder = settings.generated_resumes_dir
     return Application(

@@ -13,7 +13,7 @@ from gateway.domain.jobs import RenderedDocument
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.threads import ThreadPool
 from services.embedded.local_renderer import LocalRenderer
-from services.renderer.bootstrap import bootstrap
+from services.renderer.bootstrap import build
 from services.renderer.config import Settings
 from tests.fakes.gateway_renderer import FakeRenderer
 
@@ -27,7 +27,7 @@ def renderer(request: pytest.FixtureRequest) -> Iterator[DocumentRenderer]:
         yield FakeRenderer()
         return
     threads = ThreadPool("renderer", threads=1)
-    application = bootstrap(Settings(), CollectorRegistry())
+    application = build(Settings(), registry=CollectorRegistry())
     yield LocalRenderer(application.render_resume, threads)
     threads.close()
 
