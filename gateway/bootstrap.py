@@ -17,6 +17,7 @@ from gateway.application.change_password import ChangePassword
 from gateway.application.download_document import DownloadDocument
 from gateway.application.estimate_generation import EstimateGeneration
 from gateway.application.export_user import ExportUser
+from gateway.application.open_guest import OpenGuest
 from gateway.application.ports import (
     AccountRecords,
     Accounts,
@@ -93,7 +94,8 @@ def build_application(settings: Settings, ports: Ports, limits: RateLimits) -> A
     return Application(
         sign_in=SignIn(verify=ports.authenticator.authenticate, limits=limits),
         login=SignIn(verify=ports.authenticator.login, limits=limits),
-        register=RegisterAccount(accounts=ports.accounts),
+        register=RegisterAccount(accounts=ports.accounts, limits=limits),
+        open_guest=OpenGuest(accounts=ports.accounts, limits=limits),
         change_password=ChangePassword(accounts=ports.accounts),
         submit=SubmitGeneration(desk=ports.desk),
         estimate=EstimateGeneration(tailoring=ports.tailoring),

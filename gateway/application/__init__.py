@@ -8,6 +8,7 @@ from gateway.application.change_password import ChangePassword
 from gateway.application.download_document import DownloadDocument
 from gateway.application.estimate_generation import EstimateGeneration
 from gateway.application.export_user import ExportUser
+from gateway.application.open_guest import OpenGuest
 from gateway.application.ports import AccountRecords, Accounts, JobBoard, JobDesk, RateLimits
 from gateway.application.register_account import RegisterAccount
 from gateway.application.render_resume import RenderResume
@@ -26,6 +27,7 @@ class Application:
     #: The same, recording the moment.
     login: SignIn
     register: RegisterAccount
+    open_guest: OpenGuest
     change_password: ChangePassword
     submit: SubmitGeneration
     estimate: EstimateGeneration

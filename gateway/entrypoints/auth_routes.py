@@ -19,9 +19,8 @@ router = APIRouter(prefix="/api/auth", tags=["accounts"])
 @router.post("/register", openapi_extra=described(body="Registration", public=True))
 async def register(request: Request) -> Response:
     """Open an account."""
-    application = application_of(request)
-    await _count_registration(request)
-    account = await application.register(await json_body(request, most=SMALL))
+    body = await json_body(request, most=SMALL)
+    account = await application_of(request).register(body, counted_address(request))
     return json_answer(
         {
             "message": "User created successfully",
@@ -50,8 +49,7 @@ async def login(request: Request) -> Response:
 @router.post("/guest", openapi_extra=described(public=True))
 async def guest(request: Request) -> Response:
     """Open a throwaway account, purged with its jobs after 24 hours."""
-    await _count_registration(request)
-    opened = await application_of(request).accounts.open_guest()
+    opened = await application_of(request).open_guest(counted_address(request))
     return json_answer(
         {
             "user_id": opened.account.user_id,
@@ -68,8 +66,3 @@ async def change_password(request: Request) -> Response:
     body = await json_body(request, most=SMALL)
     await application_of(request).change_password(account.account_id, body)
     return json_answer({"message": "Password changed successfully"})
-
-
-async def _count_registration(request: Request) -> None:
-    limits = application_of(request).limits
-    await limits.take("registration", f"address {counted_address(request)}")

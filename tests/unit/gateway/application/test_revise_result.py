@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gateway.application.revise_result import ReviseResult
+from gateway.domain.errors import InvalidRequest, JobNotCompleted, JobNotFound
+from gateway.domain.jobs import JobSource
+from tests.fakes.gateway_jobs import FakeJobs
+from tests.fakes.gateway_tailoring import FakeTailoring
+
+WHO = "account-1"
+
+
+@pytest.fixture
+async def jobs() -> FakeJobs:
+    jobs = FakeJobs()
+    source = JobSource(
+        company_name="", job_title="", mode="complete_jd", jd="x" * 50, resume={"name": "Anna"}
+    )
+    await jobs.submit(WHO, "r", source)
+    return jobs
+
+
+@pytest.fixture
+def revise(jobs: FakeJobs) -> ReviseResult:
+    return ReviseResult(board=jobs, desk=jobs, tailoring=FakeTailoring())
+
+
+async def test_an_edit_is_reviewed_and_kept_beside_what_was_there(
+    jobs: FakeJobs, revise: ReviseResult
+) -> None:
+    jobs.complete("r", {"name": "Anna"}, {"score": {"before": 1, "after": 2}})
+    result = await revise(WHO, "r", {"final_resume": {"name": "Bea"}})
+    assert result.final_resume["name"] == "Bea"
+    assert result.report["score"] == {"before": 50.0, "after": 50.0}
+    assert [version.origin for version in result.versions] == ["generated", "edited"]
+
+
+async def test_a_job_without_a_result_cannot_be_edited(revise: ReviseResult) -> None:
+    with pytest.raises(JobNotCompleted):
+        await revise(WHO, "r", {"final_resume": {"name": "Bea"}})
+    with pytest.raises(JobNotFound):
+        await revise("account-2", "r", {"final_resume": {"name": "Bea"}})
+
+
+@pytest.mark.parametrize("body", [{}, {"final_resume": 1}, {"final_resume": {"name": []}}])
+async def test_a_faulty_edit_changes_nothing(
+    jobs: FakeJobs, revise: ReviseResult, body: dict[str, Any]
+) -> None:
+    jobs.complete("r", {"name": "Anna"}, {})
+    with pytest.raises(InvalidRequest, match=r"^final_resume"):
+        await revise(WHO, "r", body)
+    assert len((await jobs.result(WHO, "r")).versions) == 1
