@@ -12,16 +12,27 @@ import pytest
 from llmock.scenarios import Delay, Fail
 from llmock.testing import LLMockServer
 
+from services.generator.adapters.offline_model import OfflineModel
 from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.prompt_files import load_prompts
+from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application.ports import LanguageModel, ModelRequest
+from services.generator.application.questions import (
+    ask_for_bullets,
+    ask_for_hints,
+    ask_for_skills,
+    ask_for_summary,
+)
 from services.generator.domain.errors import ModelError
+from services.generator.domain.sections import Bullet, Entry
+from services.generator.domain.summary import Source
 from tests.fakes.generator import ScriptedModel
 from tests.fakes.model_server import Fault, ModelServer
 
 
 @dataclass(frozen=True)
 class Rig:
-    """A model, and the means to spoil it."""
+    """A model that can fail, and the means to make it."""
 
     model: LanguageModel
     break_down: Callable[[], None]
@@ -78,34 +89,29 @@ def _settings(base_url: str) -> OpenAISettings:
     )
 
 
+@pytest.fixture(scope="module")
+def offline() -> LanguageModel:
+    return OfflineModel(load_vocabulary())
+
+
 @pytest.fixture(params=["scripted", "openai", "openai_at_llmock"])
 def rig(request: pytest.FixtureRequest) -> Rig:
     found: Rig = request.getfixturevalue(request.param)
     return found
 
 
-def closed(**properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+@pytest.fixture(params=["scripted", "openai", "openai_at_llmock", "offline"])
+def model(request: pytest.FixtureRequest) -> LanguageModel:
+    found = request.getfixturevalue(request.param)
+    return found.model if isinstance(found, Rig) else found
+
+
+PROMPTS = load_prompts()
 
 
 def rewording(*texts: str) -> ModelRequest:
-    bullet = closed(text={"type": "string"}, sources={"type": "array", "items": {"type": "string"}})
-    return ModelRequest(
-        stage="generate_experience",
-        prompt_version="generate_experience/1",
-        instructions="Reword the bullets.",
-        material={
-            "bullets": [
-                {"id": f"exp-1-b{number}", "text": text} for number, text in enumerate(texts, 1)
-            ]
-        },
-        schema=closed(bullets={"type": "array", "items": bullet}),
-    )
+    bullets = [Bullet(id=f"exp-1-b{number}", text=text) for number, text in enumerate(texts, 1)]
+    return ask_for_bullets(PROMPTS, Entry(id="exp-1", section="experience", bullets=bullets), [])
 
 
 def assert_is_rewording(value: Any) -> None:
@@ -116,22 +122,40 @@ def assert_is_rewording(value: Any) -> None:
         assert all(isinstance(source, str) for source in bullet["sources"])
 
 
-async def test_an_answer_has_the_asked_for_shape_and_says_what_it_cost(rig: Rig) -> None:
-    answer = await rig.model.answer(rewording("Led a team", "Cut costs"))
-    assert_is_rewording(answer.value)
-    assert answer.usage.input_tokens > 0
-    assert answer.usage.output_tokens > 0
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        (ask_for_hints(PROMPTS, "We need Python.", "Engineer"), ["hints"]),
+        (
+            ask_for_summary(PROMPTS, [Source(id="summary-1", text="Led.", group="summary")], []),
+            ["sentences"],
+        ),
+        (rewording("Led a team", "Cut costs"), ["bullets"]),
+        (ask_for_skills(PROMPTS, {"Languages": ["Python", "Go"]}, []), ["categories"]),
+    ],
+    ids=lambda value: getattr(value, "stage", ""),
+)
+async def test_every_question_of_the_generator_is_answered(
+    model: LanguageModel, question: ModelRequest, keys: list[str]
+) -> None:
+    answer = await model.answer(question)
+    assert list(answer.value) == keys
+    assert all(isinstance(item, dict) for item in answer.value[keys[0]])
     assert answer.model
 
 
-async def test_a_name_is_provider_and_model(rig: Rig) -> None:
-    provider, _, model = rig.model.name.partition("/")
-    assert provider
-    assert model
+async def test_an_answer_of_a_model_that_costs_says_what_it_cost(rig: Rig) -> None:
+    answer = await rig.model.answer(rewording("Led a team", "Cut costs"))
+    assert answer.usage.input_tokens > 0
+    assert answer.usage.output_tokens > 0
 
 
-async def test_many_questions_may_be_asked_at_once(rig: Rig) -> None:
-    asked = (rig.model.answer(rewording(f"Bullet {number}")) for number in range(20))
+async def test_a_model_has_a_name(model: LanguageModel) -> None:
+    assert model.name
+
+
+async def test_many_questions_may_be_asked_at_once(model: LanguageModel) -> None:
+    asked = (model.answer(rewording(f"Bullet {number}")) for number in range(20))
     for answer in await asyncio.gather(*asked):
         assert_is_rewording(answer.value)
 
@@ -146,15 +170,15 @@ async def test_many_questions_may_be_asked_at_once(rig: Rig) -> None:
         "",
     ],
 )
-async def test_any_text_may_be_material(rig: Rig, text: str) -> None:
-    answer = await rig.model.answer(rewording(text))
+async def test_any_text_may_be_material(model: LanguageModel, text: str) -> None:
+    answer = await model.answer(rewording(text))
     assert_is_rewording(answer.value)
 
 
-async def test_a_request_is_not_changed_by_asking(rig: Rig) -> None:
+async def test_a_request_is_not_changed_by_asking(model: LanguageModel) -> None:
     request = rewording("Led a team")
     before = json.dumps([request.material, request.schema])
-    await rig.model.answer(request)
+    await model.answer(request)
     assert json.dumps([request.material, request.schema]) == before
 
 
