@@ -7,10 +7,13 @@ export class ApiError extends Error {
     this.status = status;
     /** Seconds, or null. */
     this.retryAfter = retryAfter;
-    // "company_name: must be …" names the field that is at fault.
-    const named = /^([A-Za-z_][\w.[\]]*): ([^]+)$/.exec(detail);
-    this.field = named ? named[1].split(/[.[]/)[0] : null;
-    this.problem = named ? named[2] : detail;
+    // "resume_data.name: is missing" names the field that is at fault.
+    const named = /^([A-Za-z_][^\s:]*): ([^]+)$/.exec(detail);
+    const [field, ...below] = named ? named[1].split(/[.[]/) : [null];
+    this.field = field;
+    const subject = below.length ? named[1].slice(field.length).replace(/^\./, "") : "This";
+    /** What is wrong, to be read beside that field. */
+    this.problem = named ? `${subject} ${named[2]}` : detail;
   }
 }
 

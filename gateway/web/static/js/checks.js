@@ -47,24 +47,27 @@ export function unwrapped(value) {
   return isObject(value.resume_data) ? value.resume_data : value;
 }
 
-const list = (value) => (Array.isArray(value) ? value : []);
+const count = (value) => (Array.isArray(value) ? value.length : 0);
 
 /** What the page could recognise, to show that it was read rightly. */
 export function recognised(resume) {
   const name = resume.name ?? resume.basics?.name ?? "";
   return {
     name: typeof name === "string" ? name.trim() : "",
-    experience: list(resume.experience ?? resume.work).length,
-    projects: list(resume.projects).length,
+    experience: count(resume.experience ?? resume.work),
+    projects: count(resume.projects),
   };
 }
 
-/** What is wrong with a résumé as a sentence, or null. */
-export function resumeFault(resume, mode) {
+/** What is wrong with the size of a résumé, as a sentence, or null. */
+export function sizeFault(resume) {
   const bytes = new TextEncoder().encode(JSON.stringify(resume)).length;
-  if (bytes > LIMITS.resumeBytes) {
-    return `At most ${LIMITS.resumeBytes / 1000} kB of JSON; this is ${Math.ceil(bytes / 1000)} kB.`;
-  }
+  if (bytes <= LIMITS.resumeBytes) return null;
+  return `At most ${LIMITS.resumeBytes / 1000} kB of JSON; this is ${Math.ceil(bytes / 1000)} kB.`;
+}
+
+/** What a résumé of our own form lacks for a mode, as a sentence, or null. */
+export function lackFault(resume, mode) {
   if (mode !== "resume_jd") return null;
   const { name, experience, projects } = recognised(resume);
   if (!name) return "This mode needs the name of the person.";

@@ -35,7 +35,7 @@ export function saveJson(value, name) {
   saveBlob(new Blob([text], { type: "application/json" }), name);
 }
 
-/** A person's name as the beginning of a file name. */
+/** A person's name, which may be missing or no text, as the beginning of a file name. */
 export function fileStem(name) {
-  return name.trim().replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "") || "resume";
+  return String(name ?? "").replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "") || "resume";
 }

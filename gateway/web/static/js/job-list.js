@@ -47,14 +47,15 @@ export class JobList {
     return page.jobs;
   }
 
-  /** Show what is now known of a job, new or not. */
+  /** Show what is now known of a job, new or not; gives it back. */
   update(job) {
     const before = this.#cards.get(job.request_id)?.job;
-    // A completed job stays so; an answer that was overtaken on its way must not undo it.
-    if (before?.status === "completed" && job.status !== "completed") return;
+    // An answer that was overtaken by an event on its way must not undo it.
+    if (before && Date.parse(job.updated_at) < Date.parse(before.updated_at)) return before;
     sayMilestone(before, job);
     this.#put(job);
     this.#changed(this.#next !== null);
+    return job;
   }
 
   remove(requestId) {

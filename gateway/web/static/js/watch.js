@@ -4,8 +4,8 @@ import { ApiError, Unreachable, jobPath } from "./api.js";
 import { follow } from "./stream.js";
 
 const POLL_MS = 2000;
-// While the stream flows, one question in so many turns: an answer that crossed an event on its way
-// must not leave a job shown as running for ever.
+// While the stream flows, one question in so many turns: an event that was lost on its way must not
+// leave a job shown as running for ever.
 const TURNS_BETWEEN_CHECKS = 8;
 const ACTIVE = new Set(["pending", "processing"]);
 

@@ -53,7 +53,7 @@ function send(form, resume, control, deliver) {
   return whileBusy(control, async () => {
     byId("estimate-result").textContent = "";
     const posting = readPosting(form);
-    const { resume: data, fault } = resume.read(posting.mode);
+    const { resume: data, fault } = resume.read();
     const faults = postingFaults(posting);
     if (fault) faults.resume = fault;
     if (showFaults(form, faults)) return;

@@ -49,11 +49,10 @@ const watch = new JobWatch(api, {
   onRefused: refused,
 });
 
-function changed(job) {
-  const settled = !isActive(job);
+function changed(news) {
+  const job = jobs.update(news);
   watch.track(job);
-  jobs.update(job);
-  if (settled) refreshStats();
+  if (!isActive(job)) refreshStats();
 }
 
 async function removeJob(job) {

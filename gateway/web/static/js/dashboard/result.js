@@ -49,7 +49,7 @@ function actions(result, download) {
       { className: "actions" },
       button("Download DOCX", () => run(() => download(result)), { className: "primary" }),
       button("Download JSON", () =>
-        saveJson(result.final_resume, `${fileStem(result.final_resume.name ?? "")}.json`),
+        saveJson(result.final_resume, `${fileStem(result.final_resume.name)}.json`),
       ),
       button("Open in the form editor", () => {
         handOver(result.final_resume);

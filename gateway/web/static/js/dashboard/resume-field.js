@@ -1,6 +1,6 @@
 // The résumé of a request: pasted, read from a file, or the saved one; always shown as text, so
 // that what is sent is what is seen.
-import { recognised, resumeFault, unwrapped } from "../checks.js";
+import { recognised, sizeFault, unwrapped } from "../checks.js";
 import { byId, whileBusy } from "../dom.js";
 import { showFieldError, showMessage } from "../errors.js";
 import { say } from "../live.js";
@@ -26,7 +26,7 @@ export class ResumeField {
   }
 
   /** `{resume}` or `{fault}`. */
-  read(mode) {
+  read() {
     const text = this.input.value.trim();
     if (!text) return { fault: "Paste your résumé as JSON, or load it from a file." };
     let resume;
@@ -36,22 +36,23 @@ export class ResumeField {
       return { fault: "This is not valid JSON. Check quotes, commas and brackets." };
     }
     if (!resume) return { fault: "The JSON must be an object with your résumé, { … }." };
-    const fault = resumeFault(resume, mode);
+    // Whether a field is missing only the server can tell: it knows many more names for each.
+    const fault = sizeFault(resume);
     return fault ? { fault } : { resume };
   }
 
   /** Say under the field what was recognised in it. */
   describe() {
     const place = byId("resume-recognised");
-    const { resume } = this.read("complete_jd");
+    const { resume } = this.read();
     if (!resume) {
       place.textContent = "";
       return;
     }
     const { name, experience, projects } = recognised(resume);
-    place.textContent =
-      `Read as: ${name || "no name"}, ${counted(experience, "job")}, ` +
-      `${counted(projects, "project")}.`;
+    place.textContent = name
+      ? `Read as: ${name}, ${counted(experience, "job")}, ${counted(projects, "project")}.`
+      : "Valid JSON, without a “name”. If yours has other names for things, the server tries them.";
   }
 
   set(text) {
@@ -101,7 +102,7 @@ export class ResumeField {
   }
 
   async #save() {
-    const { resume, fault } = this.read("complete_jd");
+    const { resume, fault } = this.read();
     if (fault) {
       showFieldError(this.#form, "resume", fault);
       this.input.focus();

@@ -26,7 +26,6 @@ export function setUpFiles({ resume, replace }) {
   });
   byId("download-docx").addEventListener("click", ({ currentTarget }) =>
     run(currentTarget, async () => {
-      if (!resume().name) throw new Error("Fill in your name first; the document begins with it.");
       const response = await nobody.send("POST", "/api/render?format=docx", { body: resume() });
       await saveResponse(response, `${fileStem(resume().name)}.docx`);
       say("Document downloaded.");

@@ -1,35 +1,12 @@
 // A résumé in any accepted shape, as a draft. Only what the form shows is taken out of its place;
 // everything else, and every section of a shape not known here, stays in `rest` as it was and goes
-// back to the server untouched.
+// back to the server untouched, which knows more shapes than this form.
 import { unwrapped } from "../checks.js";
 import { emptyDraft } from "./draft.js";
 import { fromJsonResume } from "./json-resume.js";
 import { contactRows, skillRows } from "./loose-shapes.js";
+import { ENTRY_SPELLINGS, POINTS, TOP_SPELLINGS, keysOf } from "./spellings.js";
 import { isObject, textOf } from "./values.js";
-
-const ENTRY_FIELDS = {
-  experience: {
-    company: ["company", "employer"],
-    role: ["role", "title", "job_title", "position"],
-    period: ["period", "dates", "date"],
-    location: ["location"],
-  },
-  projects: { title: ["title", "name"] },
-  education: {
-    degree: ["degree"],
-    institution: ["institution", "school"],
-    year: ["year", "dates", "period", "date"],
-  },
-  certifications: {
-    name: ["name"],
-    organization: ["organization", "issuer"],
-    year: ["year", "date"],
-  },
-};
-const BULLETS = {
-  experience: ["points", "bullets", "responsibilities", "highlights"],
-  projects: ["bullets", "points", "description", "highlights"],
-};
 
 /** The draft of a résumé; null where the value is not one. */
 export function fromResume(value) {
@@ -38,25 +15,23 @@ export function fromResume(value) {
   const rest = isObject(given.basics) ? fromJsonResume(given) : { ...given };
   const draft = emptyDraft();
   for (const name of ["name", "headline", "summary"]) {
-    draft[name] = take(rest, [name]);
+    draft[name] = take(rest, TOP_SPELLINGS[name]);
   }
-  draft.contact = takeSection(rest, ["contact"], contactRows);
-  draft.skills = takeSection(rest, ["technical_skills", "skills"], skillRows);
-  for (const section of Object.keys(ENTRY_FIELDS)) {
-    draft[section] = takeSection(rest, [section], (list) => entries(section, list));
+  draft.contact = takeSection(rest, "contact", contactRows);
+  draft.skills = takeSection(rest, "skills", skillRows);
+  for (const section of Object.keys(ENTRY_SPELLINGS)) {
+    draft[section] = takeSection(rest, section, (list) => entries(section, list));
   }
   draft.rest = rest;
   return draft;
 }
 
-// The first of the keys that the reader understands.
-function takeSection(rest, keys, understand) {
-  for (const key of keys) {
-    const rows = rest[key] === undefined ? null : understand(rest[key]);
-    if (rows) {
-      delete rest[key];
-      return rows;
-    }
+// The first spelling that holds something this form understands.
+function takeSection(rest, section, understand) {
+  for (const key of keysOf(rest, TOP_SPELLINGS[section])) {
+    const rows = understand(rest[key]);
+    if (rows) delete rest[key];
+    if (rows?.length) return rows;
   }
   return [];
 }
@@ -67,22 +42,25 @@ function entries(section, list) {
   return objects.every(isObject) ? objects.map((item) => entry(section, item)) : null;
 }
 
-// "AWS Solutions Architect" alone is a certification by that name.
+// A plain string stands for a whole entry: "AWS Solutions Architect" is a certification.
 function fromLine(section, line) {
-  const [first] = Object.keys(ENTRY_FIELDS[section]);
-  return { [first]: line };
+  const heading = section === "experience" ? "role" : Object.keys(ENTRY_SPELLINGS[section])[0];
+  return { [heading]: line };
 }
 
 function entry(section, given) {
   const rest = { ...given };
   const result = { rest };
-  for (const [name, keys] of Object.entries(ENTRY_FIELDS[section])) result[name] = take(rest, keys);
-  if (BULLETS[section]) result.bullets = takeBullets(rest, BULLETS[section]);
+  for (const [name, spellings] of Object.entries(ENTRY_SPELLINGS[section])) {
+    result[name] = take(rest, spellings);
+  }
+  if (POINTS[section]) result.bullets = takeBullets(rest, POINTS[section]);
   return result;
 }
 
 // A second spelling with the same text is taken along; one that differs stays in `rest`.
-function take(rest, keys) {
+function take(rest, spellings) {
+  const keys = keysOf(rest, spellings);
   const found = keys.find((key) => textOf(rest[key]));
   const text = found ? textOf(rest[found]) : "";
   for (const key of keys) {
@@ -91,15 +69,16 @@ function take(rest, keys) {
   return text;
 }
 
-function takeBullets(rest, keys) {
-  const ids = Array.isArray(rest.bullet_ids) ? rest.bullet_ids : [];
+function takeBullets(rest, spellings) {
+  const keys = keysOf(rest, spellings);
   const found = keys.find((key) => bulletTexts(rest[key])?.length);
   const texts = found ? bulletTexts(rest[found]) : [];
   for (const key of keys) {
     const same = bulletTexts(rest[key]);
     if (same && (!same.length || same.join("\n") === texts.join("\n"))) delete rest[key];
   }
-  if (ids.length === texts.length) delete rest.bullet_ids;
+  const ids = Array.isArray(rest.bullet_ids) ? rest.bullet_ids : [];
+  delete rest.bullet_ids;
   return texts.map((text, index) => ({ text, id: ids.length === texts.length ? ids[index] : "" }));
 }
 

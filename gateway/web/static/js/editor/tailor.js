@@ -1,6 +1,6 @@
 // Tailoring from the form: the request, and the jobs that came of it.
 import { Api, jobPath } from "../api.js";
-import { postingFaults, resumeFault } from "../checks.js";
+import { lackFault, postingFaults, sizeFault } from "../checks.js";
 import { byId, el, focusOn, whileBusy } from "../dom.js";
 import { saveResponse } from "../download.js";
 import { clearErrors, showError, showFaults, showMessage } from "../errors.js";
@@ -99,7 +99,7 @@ export class Tailoring {
     if (showFaults(this.#form, postingFaults(posting))) return;
     const resume = this.#page.resume();
     const place = this.#form.querySelector("[data-form-error]");
-    const fault = resumeFault(resume, posting.mode);
+    const fault = sizeFault(resume) ?? lackFault(resume, posting.mode);
     if (fault) {
       showMessage(place, fault);
       return;
@@ -120,8 +120,7 @@ export class Tailoring {
   }
 
   #changed(job) {
-    this.#watch.track(job);
-    this.#jobs.update(job);
+    this.#watch.track(this.#jobs.update(job));
   }
 
   #refresh() {

@@ -1,5 +1,13 @@
 // A draft as a résumé in the canonical form. Rows left empty are not part of it.
 
+// Older clients disagree about these names, so the canonical form has both.
+const TWINS = {
+  experience: { role: "title", period: "dates" },
+  projects: { title: "name" },
+  education: {},
+  certifications: {},
+};
+
 const filled = (text) => text.trim() !== "";
 
 /** The résumé that is downloaded, rendered and tailored. */
@@ -9,8 +17,9 @@ export function toResume(draft) {
   put(resume, draft, "contact", () => contactOf(draft.contact));
   resume.summary = draft.summary.trim();
   put(resume, draft, "technical_skills", () => skillsOf(draft.skills));
-  for (const section of ["experience", "projects", "education", "certifications"]) {
-    put(resume, draft, section, () => draft[section].map(entryOf).filter(Boolean));
+  for (const [section, twins] of Object.entries(TWINS)) {
+    const entries = () => draft[section].map((entry) => entryOf(entry, twins)).filter(Boolean);
+    put(resume, draft, section, entries);
   }
   return { ...resume, ...draft.rest };
 }
@@ -44,15 +53,21 @@ function skillsOf(rows) {
   return skills;
 }
 
-function entryOf({ rest, bullets, ...fields }) {
-  const texts = Object.fromEntries(Object.entries(fields).map(([key, text]) => [key, text.trim()]));
+function entryOf({ rest, bullets, ...fields }, twins) {
+  const texts = Object.entries(fields).map(([key, text]) => [key, text.trim()]);
   const points = (bullets ?? []).filter(({ text }) => filled(text));
   const kept = Object.keys(rest).some((key) => key !== "id");
-  if (!kept && !points.length && !Object.values(texts).some(Boolean)) return null;
-  const entry = { ...rest };
-  for (const [key, text] of Object.entries(texts)) if (text || !(key in rest)) entry[key] = text;
-  if (!bullets || (!points.length && "points" in rest)) return entry;
-  entry.points = points.map(({ text }) => text.trim());
-  if (points.some(({ id }) => id)) entry.bullet_ids = points.map(({ id }) => id);
-  return entry;
+  if (!kept && !points.length && !texts.some(([, text]) => text)) return null;
+  const entry = {};
+  for (const [key, text] of texts) {
+    entry[key] = text;
+    if (key in twins) entry[twins[key]] = text;
+  }
+  if (bullets) {
+    entry.points = points.map(({ text }) => text.trim());
+    entry.bullets = [...entry.points];
+    if (points.some(({ id }) => id)) entry.bullet_ids = points.map(({ id }) => id);
+  }
+  // Last: what the form could not read, or a second spelling that differed, is as it came.
+  return { ...entry, ...rest };
 }

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Response, expect
+
+from tests.browser.dashboard import Dashboard, badge
+from tests.browser.screen import Screen, document_text
+from tests.person import PASSWORD, RESUME, Person
+
+
+def test_a_person_registers_pastes_and_downloads_a_document(
+    screen: Screen, tailor_url: str
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    card = dashboard.generates()
+    expect(badge(card)).to_have_text("completed")
+    expect(card.get_by_role("heading")).to_have_text("Team Leader at Acme")
+    download = screen.downloads("Download DOCX")
+    assert download.suggested_filename.endswith(".docx")
+    assert RESUME["name"] in document_text(download)
+    expect(screen.page.locator("#stats")).to_contain_text("19 of 20 left")
+
+
+def test_the_estimate_says_what_it_would_take_and_creates_nothing(
+    screen: Screen, tailor_url: str
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    dashboard.fills_in()
+    screen.button("Estimate first").click()
+    estimate = screen.page.locator("#estimate-result")
+    expect(estimate).to_contain_text("model call")
+    expect(estimate).to_contain_text("score before")
+    expect(dashboard.cards).to_have_count(0)
+
+
+def test_the_result_shows_score_terms_and_changes(screen: Screen, tailor_url: str) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    expect(badge(dashboard.generates())).to_have_text("completed")
+    screen.button("See what changed").click()
+    page = screen.page
+    for heading in ("Match with the posting", "Terms your résumé shows", "What changed"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="What changed")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Your résumés", exact=True)).to_be_visible()
+
+
+def test_the_history_is_there_after_a_reload_and_reads_on(
+    screen: Screen, tailor_url: str, acting_as: Callable[[str], Person]
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    person = acting_as(dashboard.user_id)
+    for number in range(12):
+        person.waits(person.submits(job_title=f"Post {number}"))
+    screen.page.reload()
+    expect(dashboard.cards).to_have_count(10)
+    expect(dashboard.cards.first).to_contain_text("Post 11")
+    screen.button("Load more").click()
+    expect(dashboard.cards).to_have_count(12)
+    expect(dashboard.cards.last).to_contain_text("Post 0")
+    expect(screen.button("Load more")).to_be_hidden()
+
+
+def test_a_job_is_deleted_only_after_a_question(screen: Screen, tailor_url: str) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    expect(badge(dashboard.generates())).to_have_text("completed")
+    screen.button("Delete: ").click()
+    screen.page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+    expect(dashboard.cards).to_have_count(1)
+    screen.button("Delete: ").click()
+    screen.page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+    expect(dashboard.cards).to_have_count(0)
+
+
+def test_a_wrong_password_is_said_on_the_page_and_no_login_box_appears(
+    screen: Screen, tailor_url: str
+) -> None:
+    screen.expect("status of 401")
+    answers: list[Response] = []
+    screen.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - not a builtin
+    dashboard = Dashboard(screen, tailor_url)
+    dashboard.signs_in("nobody-here", "wrong password")
+    expect(screen.page.locator("#sign-in").get_by_role("alert")).to_have_text("Invalid credentials")
+    (refusal,) = [answer for answer in answers if answer.status == 401]
+    assert "www-authenticate" not in refusal.headers
+
+
+def test_faults_are_shown_next_to_their_fields_before_anything_is_sent(
+    screen: Screen, tailor_url: str
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    dashboard.fills_in(jd="Too short.", company_name="x" * 201)
+    screen.page.locator("#resume").fill("{not JSON")
+    sent: list[str] = []
+    screen.page.on("request", lambda request: sent.append(request.url))
+    screen.button("Tailor my résumé").click()
+    expect(screen.page.locator("#jd-error")).to_contain_text("at least 50 characters")
+    expect(screen.page.locator("#company_name-error")).to_contain_text("At most 200")
+    expect(screen.page.locator("#resume-error")).to_contain_text("not valid JSON")
+    expect(screen.page.locator("#jd")).to_be_focused()
+    assert not [url for url in sent if url.endswith("/generate_resume_json")]
+
+
+def test_what_the_server_refuses_is_shown_next_to_the_field_it_names(
+    screen: Screen, tailor_url: str
+) -> None:
+    screen.expect("status of 422")
+    dashboard = Dashboard(screen, tailor_url).registers()
+    dashboard.fills_in(resume={"contact": {"email": "a@example.org"}})
+    screen.page.get_by_role("radio", name="Reword what is there").check()
+    screen.button("Tailor my résumé").click()
+    expect(screen.page.locator("#resume-error")).to_contain_text("name")
+    expect(screen.page.locator("#resume")).to_be_focused()
+
+
+def test_a_refusal_for_now_says_when_to_come_back(screen: Screen, tailor_url: str) -> None:
+    screen.expect("status of 429")
+    dashboard = Dashboard(screen, tailor_url).registers()
+    detail = "Too many generation requests: 5 a minute."
+    screen.page.route(
+        "**/api/generate_resume_json",
+        lambda route: route.fulfill(
+            status=429, headers={"Retry-After": "2"}, json={"detail": detail, "error": detail}
+        ),
+    )
+    dashboard.fills_in()
+    screen.button("Tailor my résumé").click()
+    form = screen.page.locator("#generate")
+    expect(form.get_by_role("alert")).to_have_text(detail)
+    expect(form.locator(".countdown")).to_contain_text("You can try again in")
+    expect(form.locator(".countdown")).to_have_text("You can try again now.")
+
+
+def test_the_base_resume_is_saved_and_brought_back(
+    screen: Screen, tailor_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "resume.json"
+    file.write_text(json.dumps(RESUME), encoding="utf-8")
+    Dashboard(screen, tailor_url).registers()
+    screen.page.locator("#resume-file").set_input_files(file)
+    expect(screen.page.locator("#resume-recognised")).to_contain_text("Robin Okafor, 2 jobs")
+    screen.button("Save this as my résumé").click()
+    expect(screen.page.locator("#base-done")).to_have_text("Saved as your base résumé.")
+    screen.page.locator("#resume").fill("")
+    screen.button("Use my saved résumé").click()
+    expect(screen.page.locator("#resume")).to_have_value(
+        json.dumps(RESUME, indent=2, ensure_ascii=False)
+    )
+
+
+def test_signing_out_forgets_everything_in_the_tab(screen: Screen, tailor_url: str) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    dashboard.fills_in()
+    screen.button("Sign out").click()
+    expect(screen.page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert screen.page.evaluate("sessionStorage.length + localStorage.length") == 0
+    expect(screen.page.locator("#jd")).to_have_value("")
+    screen.page.reload()
+    expect(screen.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_a_changed_password_counts_and_the_session_goes_on(
+    screen: Screen, tailor_url: str, acting_as: Callable[[str], Person]
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    screen.page.get_by_role("link", name=dashboard.user_id).click()
+    screen.page.get_by_label("New password").fill("pässwörd für später")
+    screen.button("Change password").click()
+    expect(screen.page.locator("#password-done")).to_be_visible()
+    with screen.page.expect_download():
+        screen.button("Export my data").click()
+    assert acting_as(dashboard.user_id).http.get("/api/user/stats").status_code == 401
+    screen.button("Sign out").click()
+    dashboard.signs_in(dashboard.user_id, "pässwörd für später")
+    expect(screen.page.get_by_role("heading", name="Overview")).to_be_visible()
+
+
+def test_an_account_is_deleted_after_its_name_is_typed(
+    screen: Screen, tailor_url: str, acting_as: Callable[[str], Person]
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    screen.page.get_by_role("link", name=dashboard.user_id).click()
+    screen.button("Delete my account").click()
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("something else")
+    dialog.get_by_role("button", name="Delete account").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    dialog.get_by_role("textbox").fill(dashboard.user_id)
+    dialog.get_by_role("button", name="Delete account").click()
+    expect(screen.page.locator("#welcome-note")).to_have_text("Your account is deleted.")
+    assert acting_as(dashboard.user_id).http.get("/api/user/stats").status_code == 401
+
+
+def test_a_session_that_ended_elsewhere_is_said_and_not_a_dead_page(
+    screen: Screen, tailor_url: str, acting_as: Callable[[str], Person]
+) -> None:
+    screen.expect("status of 401")
+    dashboard = Dashboard(screen, tailor_url).registers()
+    person = acting_as(dashboard.user_id)
+    assert person.http.post("/api/auth/password", json={"new_password": PASSWORD[::-1]}).is_success
+    screen.page.reload()
+    expect(screen.page.locator("#welcome-note")).to_contain_text("You were signed out")
