@@ -67,7 +67,7 @@ class InProcessBus:
         self._busy: set[asyncio.Task[None]] = set()
         self._closed = False
         self._redeliveries = Counter(
-            "resume_redeliveries", "Messages delivered again.", registry=registry
+            "resume_bus_redeliveries", "Messages of any kind delivered again.", registry=registry
         )
         self._dead_letters = Counter(
             "resume_dead_letters", "Messages that nobody could handle.", registry=registry

@@ -87,7 +87,7 @@ async def test_redeliveries_and_dead_letters_are_counted_and_logged_without_cont
         await bus.subscribe(Subscription(subject="a.b", group="g", max_deliveries=3), fail)
         await bus.publish(message())
         await dead_ids(bus, until="m-1")
-    assert registry.get_sample_value("resume_redeliveries_total") == 2
+    assert registry.get_sample_value("resume_bus_redeliveries_total") == 2
     assert registry.get_sample_value("resume_dead_letters_total") == 1
     buried = caplog.records[-1]
     assert buried.getMessage() == "a message became a dead letter"
