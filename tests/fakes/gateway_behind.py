@@ -32,7 +32,15 @@ class Behind:
 
     def app(self, folder: Path, **surroundings: object) -> FastAPI:
         """The gateway, serving the pages in `folder`."""
-        ports = Ports(
+        application = build_application(read(Environment({})), self.ports(), self.limits)
+        return create_app(
+            application,
+            Surroundings(registry=CollectorRegistry(), pages=Pages(folder), **surroundings),
+        )
+
+    def ports(self) -> Ports:
+        """The fakes as the ports they stand for."""
+        return Ports(
             authenticator=self.accounts,
             accounts=self.accounts,
             desk=self.jobs,
@@ -40,9 +48,4 @@ class Behind:
             records=self.jobs,
             renderer=self.renderer,
             tailoring=self.tailoring,
-        )
-        application = build_application(read(Environment({})), ports, self.limits)
-        return create_app(
-            application,
-            Surroundings(registry=CollectorRegistry(), pages=Pages(folder), **surroundings),
         )
