@@ -89,9 +89,7 @@ async def _run(port: int, request: bytes, connections: int, seconds: float) -> L
     times: list[float] = []
     askers: list[_Asker] = []
     for _ in range(connections):
-        _, asker = await loop.create_connection(
-            lambda: _Asker(request, times), "127.0.0.1", port
-        )
+        _, asker = await loop.create_connection(lambda: _Asker(request, times), "127.0.0.1", port)
         askers.append(asker)
     started = time.perf_counter()
     await asyncio.sleep(seconds)

@@ -41,7 +41,10 @@ class Polling:
 def measure() -> Polling:
     """Alternate rounds of both, so that a drift of the machine's speed meets both alike."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as folder, running(Embedded(Path(folder) / "data")) as system:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(Embedded(Path(folder) / "data")) as system,
+    ):
         person = Person(system.url).register()
         request_id = person.submits()
         person.waits(request_id)
@@ -91,8 +94,8 @@ def report() -> str:
     """Measure, and say it in a line."""
     figures = measure()
     return (
-        f"status polls with Basic auth: {figures.polls:,.0f}/s (p99 {figures.polls_p99_ms:.0f} ms); "
-        f"bare FastAPI route: {figures.bare:,.0f}/s; ratio {figures.ratio:.2f} (aim {AIM})"
+        f"status polls with Basic auth: {figures.polls:,.0f}/s "
+        f"(p99 {figures.polls_p99_ms:.0f} ms); bare FastAPI route: {figures.bare:,.0f}/s; ratio {figures.ratio:.2f} (aim {AIM})"
     )
 
 

@@ -9,8 +9,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.fakes.model_server import ModelServerProcess
 from tests.person import RESUME, Person
-from tests.processes import Embedded, ModelPeer, running
+from tests.processes import Embedded, running
 
 ROUNDS = 5
 #: Seconds the scripted model takes for each call.
@@ -37,7 +38,7 @@ def measure() -> Waiting:
     """Jobs of five employers, one after another."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        ModelPeer(Path(folder) / "journal.jsonl", delay=CALL) as model,
+        ModelServerProcess(delay=CALL) as model,
         running(Embedded(Path(folder) / "data"), model.settings()) as system,
     ):
         person = Person(system.url).register()

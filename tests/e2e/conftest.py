@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.fakes.model_server import ModelServerProcess
 from tests.processes import Embedded, running
 
 
@@ -18,3 +19,10 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     with running(Embedded(tmp_path_factory.mktemp("system") / "data")) as system:
         yield system.url
+
+
+@pytest.fixture
+def slow_model() -> Iterator[ModelServerProcess]:
+    """A model that answers after any test has ended."""
+    with ModelServerProcess(delay=600) as model:
+        yield model

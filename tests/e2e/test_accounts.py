@@ -102,4 +102,8 @@ def test_the_base_resume_is_given_back(url: str) -> None:
 
 def held(data: Path, text: str) -> list[str]:
     """The files under a data folder that hold a text."""
-    return [path.name for path in data.rglob("*") if path.is_file() and text.encode() in path.read_bytes()]
+    return [
+        path.name
+        for path in data.rglob("*")
+        if path.is_file() and text.encode() in path.read_bytes()
+    ]

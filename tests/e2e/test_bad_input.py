@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import docx
 import httpx
 import pytest
 
@@ -61,6 +63,7 @@ def login(name: str, authorization: str, expected: int = 401) -> Bad:
 MANY = 200_001
 DEEP = b"[" * 100_000 + b"]" * 100_000
 
+# fmt: off
 BAD = [
     # bodies that are not JSON
     raw("empty body", 400, b""),
@@ -179,11 +182,13 @@ BAD = [
     Bad("wrong method", 405, "DELETE", GENERATE),
     Bad("climbing out of the pages", 404, "GET", "/static/..%2f..%2fpyproject.toml"),
 ]
+# fmt: on
 
 
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
-    with running(Embedded(tmp_path_factory.mktemp("bad") / "data")) as embedded:
+    settings = {"MAX_RESUMES_PER_DAY": "1000"}
+    with running(Embedded(tmp_path_factory.mktemp("bad") / "data", settings)) as embedded:
         yield embedded
 
 
@@ -195,7 +200,7 @@ def person(system: Embedded) -> Person:
 def rows(data: Path) -> dict[str, int]:
     """How many rows every table of every database holds."""
     counts = {}
-    for path in sorted(data.glob("*.db")):
+    for path in sorted(data.glob("*.sqlite3")):
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
             query = "SELECT name FROM sqlite_master WHERE type = 'table'"
             for (table,) in connection.execute(query).fetchall():
@@ -257,9 +262,6 @@ HOSTILE = {
 def test_hostile_text_reaches_a_valid_document_or_is_refused_by_name(
     person: Person, field: str, text: str
 ) -> None:
-    import io
-    import docx
-
     changed: dict[str, Any] = json.loads(json.dumps(RESUME))
     request: dict[str, Any] = {"resume_data": changed}
     if field == "name":

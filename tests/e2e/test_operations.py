@@ -113,7 +113,9 @@ def test_sigterm_finishes_the_answers_under_way_and_ends_quietly(system: Embedde
             thread.join()
         assert code == 0
         assert {answer.status_code for answer in answers} == {200}
-        assert [type(exc) for exc in refused if not isinstance(exc, httpx.RemoteProtocolError)] == []
+        assert [
+            type(exc) for exc in refused if not isinstance(exc, httpx.RemoteProtocolError)
+        ] == []
     assert "Traceback" not in system.log_text()
 
 

@@ -58,12 +58,10 @@ def test_what_is_not_finished_says_so(url: str) -> None:
 def test_the_events_of_a_job_arrive_in_order_and_end(url: str) -> None:
     person = Person(url).register()
     request_id = person.submits()
-    seen = []
     with person.http.stream("GET", f"/api/jobs/{request_id}/events") as stream:
         assert stream.headers["Content-Type"].startswith("text/event-stream")
-        for line in stream.iter_lines():
-            if line.startswith("data:"):
-                seen.append(json.loads(line[5:]))
+        lines = list(stream.iter_lines())
+    seen = [json.loads(line[5:]) for line in lines if line.startswith("data:")]
     assert seen[-1]["status"] == "completed"
     progress = [status["progress"] for status in seen]
     assert progress == sorted(progress)

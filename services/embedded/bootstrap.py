@@ -1,0 +1,79 @@
+"""Build the whole system in one process. Opens no connection and no socket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gateway.bootstrap
+import services.auth.bootstrap
+import services.generator.bootstrap
+import services.jobs.bootstrap
+import services.renderer.bootstrap
+from gateway.bootstrap import Ports
+from services.chassis.bus import EventBus
+from services.chassis.lifecycle import Part
+from services.chassis.metrics import CollectorRegistry
+from services.chassis.threads import ThreadPool
+from services.embedded.config import Settings
+from services.embedded.data_folder import DataFolder
+from services.embedded.local_auth import LocalAuth
+from services.embedded.local_jobs import LocalJobs
+from services.embedded.local_renderer import LocalRenderer
+from services.embedded.local_tailoring import LocalTailoring
+
+
+@dataclass(frozen=True, kw_only=True)
+class Embedded:
+    """Everything, built."""
+
+    #: To be started in this order, and stopped in reverse: whoever listens comes before whoever
+    #: speaks, and the gateway last.
+    parts: tuple[Part, ...]
+    #: Where the gateway answers.
+    url: str
+
+
+def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> Embedded:
+    """All processes over one bus and one registry.
+
+    Args:
+        settings: see `config`.
+        bus: lives as long as the process does, so what it may have lost is announced anew at
+            each start.
+        registry: where all metrics go.
+    """
+    auth = services.auth.bootstrap.build(
+        settings.auth, bus=bus, registry=registry, bus_forgets=True
+    )
+    jobs = services.jobs.bootstrap.build(
+        settings.jobs, bus=bus, registry=registry, bus_forgets=True
+    )
+    generator = services.generator.bootstrap.build(settings.generator, bus=bus, registry=registry)
+    renderer = services.renderer.bootstrap.build(settings.renderer, registry=registry)
+    local_auth = LocalAuth(auth.application, auth.pool, auth.wake_relay)
+    local_jobs = LocalJobs(jobs.application, jobs.pool, jobs.signals)
+    front = gateway.bootstrap.build(
+        settings.gateway,
+        Ports(
+            authenticator=local_auth,
+            accounts=local_auth,
+            desk=local_jobs,
+            board=local_jobs,
+            records=local_jobs,
+            # One thread: two would wait for each other's turn at the interpreter.
+            renderer=LocalRenderer(renderer.render_resume, ThreadPool("renderer", threads=1)),
+            tailoring=LocalTailoring(generator.application, ThreadPool("tailoring", threads=1)),
+        ),
+        registry=registry,
+        readiness={"auth": lambda: auth.pool.run(auth.fault), "bus": bus.fault},
+    )
+    return Embedded(
+        parts=(
+            DataFolder(settings.data_dir),
+            *generator.parts,
+            *jobs.parts,
+            *auth.parts,
+            front.server,
+        ),
+        url=f"http://localhost:{settings.gateway.port}",
+    )
