@@ -20,7 +20,8 @@ from gateway.domain.resume.person import (
 from gateway.domain.resume.places import Place, kind_of, refuse
 from gateway.domain.resume.sections import read_section
 from gateway.domain.resume.skills import SkillBook
-from gateway.domain.resume.spellings import SECTIONS, TOP, folded
+from gateway.domain.resume.spellings import folded
+from gateway.domain.resume.tables import SECTIONS, TOP
 
 #: Keys under which clients send a whole résumé once more.
 _WRAPPERS = ("resume_data", "final_resume", "resume")
@@ -34,7 +35,7 @@ def canonical_resume(data: object) -> Document:
     place: Place = (None, "resume_data")
     resume = _sorted_out(_opened(data, place), place)
     for section in SECTIONS:
-        assign_ids(section.prefix, resume[section.name])
+        assign_ids(section, resume[section.name])
     return resume
 
 
@@ -49,7 +50,7 @@ def with_known_ids(edited: Document, stored: Document) -> Document:
     before = canonical_resume(stored)
     resume = _sorted_out(settle_edits(_opened(edited, place), before), place)
     for section in SECTIONS:
-        assign_ids(section.prefix, resume[section.name], before[section.name])
+        assign_ids(section, resume[section.name], before[section.name])
     return resume
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from gateway.domain.resume.contact_lines import labelled_pieces
 from gateway.domain.resume.places import Place, kind_of, refuse
-from gateway.domain.resume.spellings import LABELS, folded
+from gateway.domain.resume.spellings import folded
+from gateway.domain.resume.tables import LABELS, PERSON
 from gateway.domain.resume.text import read_text
 
 MAX_LABELS = 200
@@ -58,7 +59,7 @@ class ContactBook:
         elif _is_pair(value):
             self._add_pair(value, place, label)
         else:
-            self._add_object(value, place)
+            self._add_object(value, place, label)
 
     def _add_item(self, item: Any, place: Place) -> None:
         if isinstance(item, dict) and _is_pair(item):
@@ -68,9 +69,12 @@ class ContactBook:
         else:
             self.add_all(item, place)
 
-    def _add_object(self, values: dict[str, Any], place: Place) -> None:
+    def _add_object(self, values: dict[str, Any], place: Place, inside: str = "") -> None:
+        """Each key is a label; a name `inside` something else is not the person's."""
         for key, value in values.items():
-            self.add(label_for(key, values), value, (place, key))
+            foreign = inside and PERSON.field_of(key)
+            label = f"{inside} {key}" if foreign else label_for(key, values)
+            self.add(label, value, (place, key))
 
     def _add_line(self, text: str, place: Place) -> None:
         for label, piece in labelled_pieces(text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gateway.domain.resume.spellings import LABELS, folded
+from gateway.domain.resume.spellings import folded
+from gateway.domain.resume.tables import LABELS
 
 _SEPARATORS = re.compile(r"[|•·;\n\t]")
 _LABELLED = re.compile(r"([^\W\d_][\w .&/-]{0,30}):(?!//)\s*(\S.*)")

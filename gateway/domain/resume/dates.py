@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 from gateway.domain.resume.places import Place, kind_of, refuse
-from gateway.domain.resume.spellings import DATES, Spellings
+from gateway.domain.resume.spellings import Spellings
+from gateway.domain.resume.tables import DATES
 from gateway.domain.resume.text import read_text
 
 _ISO = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-2][0-9]|3[01]))?")

@@ -12,7 +12,7 @@ from typing import Any
 from gateway.domain.errors import InvalidRequest
 from gateway.domain.resume.places import Place
 from gateway.domain.resume.points import read_points, unmarked
-from gateway.domain.resume.spellings import SECTIONS, TOP, Section
+from gateway.domain.resume.tables import SECTIONS, TOP, Section
 
 Entry = dict[str, Any]
 

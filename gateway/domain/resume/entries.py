@@ -12,7 +12,8 @@ from gateway.domain.resume.ids import number_of
 from gateway.domain.resume.places import Place
 from gateway.domain.resume.points import Point, identified_points, split_points
 from gateway.domain.resume.spans import add_span, join_studies
-from gateway.domain.resume.spellings import DATES, STUDIES, Given, Section, Spellings
+from gateway.domain.resume.spellings import Given, Spellings
+from gateway.domain.resume.tables import DATES, STUDIES, Section
 from gateway.domain.resume.text import read_text
 
 Entry = dict[str, Any]
@@ -60,12 +61,12 @@ class EntryReader:
         """The canonical entry, `id` and `bullet_ids` as they came; raises InvalidRequest."""
         spellings = self._own if self._is_canonical(entry) else self._spellings
         given, rest = spellings.sort(entry, place)
-        identity, bullet_ids = rest.pop("id", None), rest.pop("bullet_ids", None)
+        identity = rest.pop("id", None)
         texts = {
             name: choose(given.pop(name, ()), _READERS.get(name, read_text), rest, "")
             for name in self._section.fields
         }
-        points = _chosen_points(given.pop("points", ()), bullet_ids, rest)
+        points = _chosen_points(given.pop("points", ()), rest) if self._section.points else []
         if "degree" in texts:
             join_studies(texts, given, rest)
         if self._section.span:
@@ -90,10 +91,11 @@ class EntryReader:
         return entry | texts
 
 
-def _chosen_points(given: Sequence[Given], bullet_ids: object, rest: dict[str, Any]) -> list[Point]:
+def _chosen_points(given: Sequence[Given], rest: dict[str, Any]) -> list[Point]:
     """The bullets of the best spelling that has any, each with the id that came with it."""
     read: dict[str | int, list[Point]] = {}
     nothing: list[str] = []
+    bullet_ids = rest.pop("bullet_ids", None)
 
     def texts(value: Any, place: Place) -> list[str]:
         read[place[1]] = identified_points(value, place)

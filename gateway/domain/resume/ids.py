@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
+from gateway.domain.resume.tables import Section
+
 _MAX_DIGITS = 9
 
 Entry = dict[str, Any]
@@ -21,7 +23,7 @@ def number_of(identity: object, prefix: str) -> int:
     return 0 if digits.startswith("0") else int(digits)
 
 
-def assign_ids(prefix: str, entries: Sequence[Entry], stored: Sequence[Entry] = ()) -> None:
+def assign_ids(section: Section, entries: Sequence[Entry], stored: Sequence[Entry] = ()) -> None:
     """Give every entry and bullet its id, in place.
 
     An entry's `id` and `bullet_ids` hold what came along, whatever that is, and are kept where
@@ -29,9 +31,9 @@ def assign_ids(prefix: str, entries: Sequence[Entry], stored: Sequence[Entry] = 
     keep their ids, and no number in it is given to anything new.
     """
     before = {entry["id"]: entry for entry in stored}
-    _number(entries, f"{prefix}-", before)
-    for entry in entries:
-        if "points" in entry:
+    _number(entries, f"{section.prefix}-", before)
+    if section.points:
+        for entry in entries:
             known = before.get(entry["id"], {"points": (), "bullet_ids": ()})
             entry["bullet_ids"] = _bullet_ids(entry, known["points"], known["bullet_ids"])
 

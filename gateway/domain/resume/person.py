@@ -7,9 +7,10 @@ from typing import Any
 
 from gateway.domain.resume.choosing import choose, free_key
 from gateway.domain.resume.contact import ContactBook, label_for
-from gateway.domain.resume.places import Place, kind_of, refuse
+from gateway.domain.resume.places import Place, refuse
 from gateway.domain.resume.spans import keep_unsaid
-from gateway.domain.resume.spellings import LABELS, PERSON, TOP, Given, folded
+from gateway.domain.resume.spellings import Given, folded
+from gateway.domain.resume.tables import LABELS, PERSON, TOP
 from gateway.domain.resume.text import read_text
 
 #: Added to the rank of what stands inside an object, so that what stands outside comes first.
@@ -40,7 +41,7 @@ def open_person(parts: Parts) -> None:
     """
     people = parts.take("person")
     for one in list(parts.given.get("summary", ())):
-        if isinstance(one.value, dict) and _describes_a_person(one.value):
+        if folded(one.key) != "summary" and _describes_a_person(one.value):
             parts.given["summary"].remove(one)
             people.append(one)
     in_person = ContactBook()
@@ -48,22 +49,24 @@ def open_person(parts: Parts) -> None:
         _open_one(one, parts, in_person)
     top_labels = parts.take("label")
     for one in parts.take("contact"):
-        _open_contact(one, parts)
+        parts.contact.add_all(one.value, one.place)
     for label, text in in_person.labels.items():
         parts.contact.add(label, text, (None, label))
     others = {one.key: one.value for one in top_labels}
     for one in top_labels:
         parts.contact.add(label_for(one.key, others), one.value, one.place)
+    _take_names(parts)
 
 
-def _describes_a_person(value: dict[str, Any]) -> bool:
-    return any(PERSON.field_of(key) or LABELS.field_of(key) for key in value)
+def _describes_a_person(value: Any) -> bool:
+    """Whether `profile` or `about` is not a text about the person but all about the person."""
+    return isinstance(value, dict) and any(
+        PERSON.field_of(key) or LABELS.field_of(key) for key in value
+    )
 
 
 def _open_one(one: Given, parts: Parts, book: ContactBook) -> None:
     if not isinstance(one.value, dict):
-        if folded(one.key) == "basics" and one.value is not None:
-            refuse(one.place, f"must be an object, not {kind_of(one.value)}")
         parts.rest[free_key(one.key, parts.rest)] = one.value
         return
     mine, others = PERSON.sort(one.value, one.place)
@@ -90,17 +93,13 @@ def _add_to_top(key: str, value: Any, place: Place, parts: Parts) -> None:
         parts.add(name, Given(0, key, value, place))
 
 
-def _open_contact(one: Given, parts: Parts) -> None:
-    value = one.value
-    if isinstance(value, dict):
-        value = {}
-        for key, item in one.value.items():
-            name = PERSON.field_of(key)
-            if name in {"name", "part"}:
-                parts.add(name, Given(0, key, item, (one.place, key)))
-            else:
-                value[key] = item
-    parts.contact.add_all(value, one.place)
+def _take_names(parts: Parts) -> None:
+    """Names among the labels of contact are no way to reach anybody."""
+    for label in list(parts.contact.labels):
+        name = PERSON.field_of(label)
+        if name in {"name", "part"}:
+            text = parts.contact.labels.pop(label)
+            parts.add(name, Given(0, label, text, (None, label)))
 
 
 def read_name(parts: Parts) -> str:

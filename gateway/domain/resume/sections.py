@@ -9,7 +9,8 @@ from typing import Any
 from gateway.domain.resume.cleaning import cleaned
 from gateway.domain.resume.entries import Entry, EntryReader
 from gateway.domain.resume.places import Place, kind_of, refuse
-from gateway.domain.resume.spellings import EXPERIENCE, SECTIONS, Given, Section
+from gateway.domain.resume.spellings import Given
+from gateway.domain.resume.tables import EXPERIENCE, SECTIONS, Section
 
 MAX_ENTRIES = 200
 #: How deep an entry is nested in a résumé: résumé, list, entry.

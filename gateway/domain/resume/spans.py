@@ -7,7 +7,8 @@ from typing import Any
 
 from gateway.domain.resume.choosing import choose
 from gateway.domain.resume.dates import read_date, readable, span
-from gateway.domain.resume.spellings import Given, Section
+from gateway.domain.resume.spellings import Given
+from gateway.domain.resume.tables import Section
 from gateway.domain.resume.text import read_text
 
 Pieces = Mapping[str, Sequence[Given]]
