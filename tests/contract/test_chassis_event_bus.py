@@ -230,12 +230,12 @@ async def test_a_handler_that_reports_progress_keeps_its_message(bus: EventBus) 
 
     async def work(delivery: Delivery) -> None:
         attempts.append(delivery.attempt)
-        for _ in range(12):
+        for _ in range(16):
             await asyncio.sleep(0.05)
             await delivery.in_progress()
         done.set()
 
-    patience = timedelta(milliseconds=300)
+    patience = timedelta(milliseconds=600)
     subscription = Subscription(subject=QUEUE, group="workers", ack_wait=patience)
     await bus.subscribe(subscription, work)
     await bus.publish(message())

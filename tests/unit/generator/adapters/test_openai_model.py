@@ -45,7 +45,7 @@ def settings(server: ModelServer) -> OpenAISettings:
         api_key=KEY,
         base_url=server.base_url,
         model="gpt-4o-mini",
-        timeout=0.3,
+        timeout=0.6,
         attempts=3,
         budget=10,
         first_rest=0.001,
