@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from tests.browser.dashboard import Dashboard, badge
 from tests.browser.screen import Screen
@@ -92,3 +92,32 @@ def test_a_server_that_goes_away_is_said_and_its_return_too(
     slow_system.start()
     expect(screen.page.locator("#connection")).to_be_hidden()
     expect(badge(card)).to_have_text("completed", timeout=60_000)
+
+
+def test_a_hidden_tab_lets_go_of_the_stream_and_catches_up_when_shown(
+    screen: Screen, slow_system: Embedded, model: ModelServerProcess
+) -> None:
+    card = Dashboard(screen, slow_system.url).registers().generates()
+    expect(badge(card)).to_have_text("processing")
+    with screen.page.expect_event("requestfailed", _is_stream):
+        turn(screen, hidden=True)
+    model.answer_after(0)
+    screen.button("Cancel").click()
+    with screen.page.expect_request("**/api/user/events"):
+        turn(screen, hidden=False)
+    expect(badge(card)).to_have_text("failed")
+
+
+def turn(screen: Screen, *, hidden: bool) -> None:
+    """Do what the browser does when another tab is chosen."""
+    screen.page.evaluate(
+        """(hidden) => {
+          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        hidden,
+    )
+
+
+def _is_stream(request: Request) -> bool:
+    return request.url.endswith("/api/user/events")
