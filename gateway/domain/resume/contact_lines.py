@@ -26,8 +26,8 @@ def labelled_pieces(text: str) -> Iterator[tuple[str, str]]:
     Commas divide only where a piece would otherwise hold an address, number or link and more.
     """
     rest: list[str] = []
-    for part in _SEPARATORS.split(text):
-        for piece in _comma_pieces(part.strip()):
+    for part in filter(None, map(str.strip, _SEPARATORS.split(text))):
+        for piece in _comma_pieces(part):
             label, value = _labelled(piece)
             if label:
                 yield label, value

@@ -93,7 +93,7 @@ def unmarked(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """The lines without markers; among marked ones, a line in lower case goes on with the last."""
-    lines = text.split("\n")
+    lines = [line for line in text.split("\n") if line]
     wrapped = any(_MARKERS.match(line) for line in lines)
     parts: list[str] = []
     for line in lines:

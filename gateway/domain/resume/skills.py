@@ -32,7 +32,7 @@ class SkillBook:
     def add_all(self, value: Any, place: Place) -> None:
         """Take a whole section: text, a list, or an object of categories."""
         if isinstance(value, str):
-            for line in value.split("\n"):
+            for line in filter(None, value.split("\n")):
                 self._add_line(line)
         elif isinstance(value, list):
             for index, item in enumerate(value):

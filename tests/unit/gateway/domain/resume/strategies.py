@@ -44,7 +44,9 @@ WILD_TEXTS = st.sampled_from(
     ]
 )
 # Surrogates and control characters included, which `st.text()` alone leaves out.
-TEXTS = st.one_of(WILD_TEXTS, st.text(st.characters(), max_size=12))
+# Words that hardly come twice show what is lost.
+WORDS = st.integers(0, 10**9).map("w{}x".format)
+TEXTS = st.one_of(WORDS, WILD_TEXTS, st.text(st.characters(), max_size=12))
 SCALARS = st.one_of(
     TEXTS,
     TEXTS,
