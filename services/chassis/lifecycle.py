@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import Sequence
@@ -55,10 +56,10 @@ class Loop:
             except Exception:
                 logger.warning("a step failed and will be tried again", exc_info=True)
                 rest = 1.0
-            try:
-                await asyncio.wait_for(self._wake.wait(), timeout=rest)
-            except TimeoutError:
-                continue
+            # Not `wait_for`: before Python 3.12 it loses a cancellation that meets a wake-up.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(rest):
+                    await self._wake.wait()
 
 
 class LoopStep(Protocol):

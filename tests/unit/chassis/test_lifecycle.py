@@ -120,3 +120,19 @@ async def test_stopping_a_loop_that_never_started_does_nothing() -> None:
         return 0
 
     await Loop("test", step).stop()
+
+
+async def test_a_loop_that_is_woken_at_the_moment_it_is_stopped_does_stop() -> None:
+    rests = asyncio.Event()
+
+    async def step() -> float:
+        rests.set()
+        return 3600
+
+    loop = Loop("test", step)
+    await loop.start()
+    async with asyncio.timeout(10):
+        await rests.wait()
+        await asyncio.sleep(0)
+        loop.wake()
+        await loop.stop()
