@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from services.jobs.application.ports import UnitsOfWork
 from services.jobs.domain.errors import InvalidCursor
@@ -39,8 +38,8 @@ def _position(cursor: str) -> tuple[datetime, str]:
         text = base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
         moment, job_id = text.split(" ")
         created_at = datetime.fromisoformat(moment)
-    except (ValueError, binascii.Error) as exc:
+        if created_at.utcoffset() is None or not job_id.isalnum():
+            raise InvalidCursor
+        return created_at.astimezone(UTC), job_id
+    except (ValueError, OverflowError) as exc:
         raise InvalidCursor from exc
-    if created_at.tzinfo is None or "\0" in job_id:
-        raise InvalidCursor
-    return created_at, job_id
