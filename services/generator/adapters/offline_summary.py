@@ -45,7 +45,8 @@ def _ordered(
         return own
     if any(re.match(r"\W*[a-z•*-]", source["text"]) for source in own):
         return own
-    return sorted(own, key=lambda source: -relevance.of(source["text"]))
+    # The first sentence says who somebody is, and stays the first.
+    return [own[0], *sorted(own[1:], key=lambda source: -relevance.of(source["text"]))]
 
 
 def _quoted(source: Mapping[str, str]) -> dict[str, Any]:

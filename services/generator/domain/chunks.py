@@ -32,7 +32,7 @@ _LIST_END = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&|、|・|，)\s*", re.IGNORECASE)
-_ACRONYM = re.compile(r"(?<![\w&/.-])[A-Z][A-Z0-9&]{1,6}(?![\w&-])")
+_ACRONYM = re.compile(r"(?<![\w&/.-])[A-Z][A-Z0-9&]{2,6}(?![\w&-])")
 _LEADING = word_set(
     """
     a an the strong solid good excellent proven deep working basic sound demonstrated relevant

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.quantities import is_number, supports
+from services.generator.domain.quantities import QUALIFIERS, is_number, supports
 from services.generator.domain.statements import Statement, heads_of
 from services.generator.domain.text import squeeze
 from services.generator.domain.vocabulary import Vocabulary
@@ -155,10 +155,11 @@ def _unfounded(claim: Statement, source: Statement) -> list[str]:
     vocabulary = claim.vocabulary
     shared = [wording for name, wording in claim.terms.items() if name in source.terms]
     renamed = {part.lower() for wording in shared for part in wording.split()}
+    exactness = QUALIFIERS if claim.quantities else {}
     found = []
     for word in claim.words:
-        # Numbers were compared already, with what they measure.
-        free = word.lower in renamed or is_number(word.lower)
+        # Numbers were compared already, with what they measure and how exactly.
+        free = word.lower in renamed or is_number(word.lower) or word.lower in exactness
         if free or word.lower in vocabulary.neutral:
             continue
         if not vocabulary.meanings(word.stem) & source.meanings:

@@ -20,7 +20,7 @@ _CONTEXT = word_set(
     microservices services compiler backend
     """
 )
-_NEAR = 6
+_NEAR_CHARACTERS = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,11 +164,14 @@ def _match(form: _Form, found: Sequence[Word], first: int, last: int) -> Match:
 
 
 def _fits(match: Match, text: str, sure: Sequence[Match], doubtful: Sequence[Match]) -> bool:
-    around = text[max(0, match.start - 40) : match.start], text[match.end : match.end + 40]
-    before, after = words(around[0])[-_NEAR:], words(around[1])[:_NEAR]
-    if any(word.lower in _CONTEXT for word in [*before[-2:], *after[:2]]):
+    before = words(text[max(0, match.start - _NEAR_CHARACTERS) : match.start])[-2:]
+    after = words(text[match.end : match.end + _NEAR_CHARACTERS])[:2]
+    if any(word.lower in _CONTEXT for word in [*before, *after]):
         return True
-    near = (*sure, *(other for other in doubtful if other is not match))
-    return any(
-        other.entry.kind == "tool" and -40 < other.start - match.start < 40 for other in near
-    )
+    sure_near = sum(_near(match, other) for other in sure if other.entry.kind == "tool")
+    doubtful_near = {other.entry.name for other in doubtful if _near(match, other)}
+    return sure_near > 0 or len(doubtful_near) >= 3
+
+
+def _near(match: Match, other: Match) -> bool:
+    return -_NEAR_CHARACTERS < other.start - match.start < _NEAR_CHARACTERS

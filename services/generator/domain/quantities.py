@@ -55,7 +55,8 @@ _QUANTITY = re.compile(
 )
 _WORDED = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBER_WORDS)})(?![\w])", re.IGNORECASE)
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_QUALIFIERS = {
+#: Words that say how exact a number is.
+QUALIFIERS = {
     **dict.fromkeys(["over", "above", "exceeding"], "over"),
     **dict.fromkeys(["nearly", "almost", "under", "below"], "under"),
     **dict.fromkeys(["about", "around", "approximately", "roughly", "circa", "some"], "about"),
@@ -165,7 +166,7 @@ def _quantity(
     near = _clause(text[match.end() : match.end() + 60])
     heads = [word for word in near if word not in _SMALL_WORDS][:3]
     heads += [word for word in reversed(before[-4:]) if word not in _SMALL_WORDS][:2]
-    qualifier = next((_QUALIFIERS[word] for word in before[-2:] if word in _QUALIFIERS), "exact")
+    qualifier = next((QUALIFIERS[word] for word in before[-2:] if word in QUALIFIERS), "exact")
     if plus or before[-2:] in (["more", "than"], ["at", "least"]):
         qualifier = "over"
     return Quantity(

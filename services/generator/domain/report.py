@@ -16,7 +16,7 @@ _QUESTIONS = {
     "language": "Do you speak {}? How well?",
     "domain": "Have you worked in {}? In which position?",
 }
-_QUESTION = "Have you done any {}? Where, and what came of it?"
+_QUESTION = "Does your experience include {}? Where, and what came of it?"
 
 
 @dataclass(frozen=True, kw_only=True)

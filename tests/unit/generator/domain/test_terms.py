@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.generator.domain.terms import Hint, extract_terms
+from tests.fakes.generator_world import JD, VOCABULARY
+
+LEXICON = VOCABULARY.lexicon
+
+
+def names(text: str) -> list[str]:
+    return [match.entry.name for match in LEXICON.find(text)]
+
+
+def weights(jd: str, title: str = "", *hints: Hint) -> dict[str, int]:
+    return {term.name: term.weight for term in extract_terms(jd, title, LEXICON, hints)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("JavaScript and TypeScript", ["JavaScript", "TypeScript"]),
+        ("React Native apps", ["React Native"]),
+        ("K8s, postgres", ["Kubernetes", "PostgreSQL"]),
+        ("C++, C# and .NET", ["C++", "C#", ".NET"]),
+        ("We go to market with R grade goods on C level", ["go-to-market"]),
+        ("Python, R and Go", ["Python", "R", "Go"]),
+        ("programming in C", ["C"]),
+        ("we write C, R and Go", ["C", "R", "Go"]),
+        ("excel at your work, outlook bright", []),
+        ("Excel and Outlook", ["Excel", "Outlook"]),
+        ("forklift licences", ["forklift licence"]),
+        ("data modelling, modeled data", ["data modelling"]),
+        ("Pythonを使った開発とK8s", ["Python", "Kubernetes"]),
+        ("javanese rubyist", []),
+        ("pet is a cna of sorts", []),
+        ("CNA", ["certified nursing assistant"]),
+    ],
+)
+def test_terms_match_by_whole_words_and_aliases(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_weights_follow_the_part_of_the_posting() -> None:
+    found = weights(JD, "Senior Backend Engineer (m/f/d)")
+    assert found["backend development"] == 3
+    assert found["Python"] == found["PostgreSQL"] == found["incident response"] == 2
+    assert found["Terraform"] == 1
+    assert "Java" not in found
+    assert "insurance" not in found
+
+
+def test_equal_opportunity_statements_ask_for_nothing() -> None:
+    assert not weights("We are an equal opportunity employer and welcome Python users.")
+
+
+def test_items_after_experience_with_are_terms_too() -> None:
+    found = weights("You have experience with Snowplow, event sourcing and strong Pulumi.")
+    assert {"Snowplow", "event sourcing", "Pulumi"} <= found.keys()
+
+
+def test_every_quote_is_verbatim() -> None:
+    for term in extract_terms(JD, "Backend Engineer", LEXICON):
+        assert term.quote in JD or term.quote == "Backend Engineer"
+
+
+def test_a_hint_counts_only_with_a_verbatim_quote_that_holds_it() -> None:
+    def hint(term: str, quote: str) -> Hint:
+        return Hint(term=term, kind="skill", importance="required", quote=quote)
+
+    found = weights(
+        JD,
+        "",
+        hint("backend engineer", "looking for a  backend engineer"),
+        hint("Scala", "experience with Scala"),
+        hint("Scala", "experience with Python"),
+        hint("Java", "health insurance and free Java courses"),
+        hint("", "experience"),
+    )
+    assert "Scala" not in found
+    assert "Java" not in found
+    assert "" not in found
+
+
+@given(jd=st.text(max_size=400), title=st.text(max_size=80))
+def test_any_text_is_read_without_failing(jd: str, title: str) -> None:
+    for term in extract_terms(jd, title, LEXICON):
+        assert term.quote in jd or term.quote in title
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000, "experience with " + "a, " * 13_000, "A " * 20_000]
+)
+def test_enormous_words_and_lists_are_read_as_well(text: str) -> None:
+    assert len(extract_terms(text, text[:200], LEXICON)) <= 60

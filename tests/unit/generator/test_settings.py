@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from services.chassis.bus_memory import InProcessBus
+from services.chassis.config import ConfigurationError, Environment
+from services.chassis.metrics import CollectorRegistry, exposition
+from services.generator.bootstrap import build
+from services.generator.config import Settings, read
+
+
+def settings(**values: str) -> Settings:
+    environment = Environment(values)
+    found = read(environment)
+    environment.finish()
+    return found
+
+
+def test_without_a_key_the_model_is_offline() -> None:
+    assert settings().server is None
+    assert settings(OPENAI_API_KEY="k", LANGUAGE_MODEL="offline").server is None
+
+
+def test_a_key_is_enough_for_openai() -> None:
+    server = settings(OPENAI_API_KEY="k", OPENAI_MODEL="m", OPENAI_TIMEOUT="5").server
+    assert server is not None
+    assert (server.model, server.timeout, server.base_url) == ("m", 5.0, None)
+    assert server.concurrency >= 16
+
+
+def test_a_server_of_ones_own_needs_no_key() -> None:
+    server = settings(LANGUAGE_MODEL="openai", OPENAI_BASE_URL="http://localhost:1/v1").server
+    assert server is not None
+    assert server.api_key == ""
+
+
+def test_prices_are_read_by_model() -> None:
+    found = settings(MODEL_PRICES="gpt-4o-mini=0.15/0.60, openai/x=1/2").prices
+    assert found == {"gpt-4o-mini": (0.15, 0.6), "openai/x": (1.0, 2.0)}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LANGUAGE_MODEL", "openai"),
+        ("OPENAI_BASE_URL", "localhost"),
+        ("MODEL_PRICES", "x=1"),
+        ("MODEL_PRICES", "x=1/nan"),
+        ("GENERATOR_DATABASE_URL", "mysql://x"),
+        ("GENERATOR_CONCURRENCY", "0"),
+    ],
+)
+def test_a_wrong_value_is_named(name: str, value: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        settings(**{name: value})
+    expected = "OPENAI_API_KEY" if name == "LANGUAGE_MODEL" else name
+    assert expected in str(raised.value)
+
+
+@pytest.mark.parametrize("key", ["", "k"])
+async def test_the_generator_is_built_without_opening_anything(key: str, tmp_path: Path) -> None:
+    registry = CollectorRegistry()
+    found = settings(OPENAI_API_KEY=key, DATA_DIR=str(tmp_path))
+    generator = build(found, bus=InProcessBus(registry), registry=registry)
+    assert len(generator.parts) == 3
+    assert not list(tmp_path.iterdir())  # noqa: ASYNC240 - a look at an empty folder
+    shown = exposition(registry).decode()
+    for name in (
+        "resume_job_stage_duration_seconds",
+        "resume_checkpoint_hits_total",
+        "resume_redeliveries_total",
+        "resume_llm_requests_total",
+        "resume_llm_tokens_total",
+    ):
+        assert f"# TYPE {name} " in shown
