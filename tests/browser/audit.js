@@ -55,4 +55,4 @@
     .map((node) => `${ratio(node).toFixed(2)} ${short(node)}`);
 
   return { unnamed, broken, doubled, faint, headings };
-}
+};

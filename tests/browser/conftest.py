@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.screen import Screen
 from tests.fakes.model_process import ModelServerProcess
@@ -24,6 +24,9 @@ _ARGUMENTS = (
     "--no-first-run",
     "--disable-quic",
 )
+
+# Reached only when something is wrong; a busy machine is not.
+_PATIENCE_MS = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,6 +47,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium found: install the package 'chromium' to run the page tests")
     arguments = [*_ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
@@ -96,7 +100,7 @@ def acting_as(tailor_url: str) -> Iterator[Callable[[str], Person]]:
 def screen(browser: Browser) -> Iterator[Screen]:
     """A tab of its own; the test fails if the page complained about anything unexpected."""
     context = browser.new_context(locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(_PATIENCE_MS)
     watched = Screen(context.new_page())
     yield watched
     faults = watched.unexpected()

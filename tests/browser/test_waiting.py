@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import APIResponse, Request, Route, expect
 
 from tests.browser.dashboard import Dashboard, badge
 from tests.browser.screen import Screen
@@ -105,6 +105,24 @@ def test_a_hidden_tab_lets_go_of_the_stream_and_catches_up_when_shown(
     screen.button("Cancel").click()
     with screen.page.expect_request("**/api/user/events"):
         turn(screen, hidden=False)
+    expect(badge(card)).to_have_text("failed")
+
+
+def test_an_answer_that_was_overtaken_undoes_nothing(screen: Screen, slow_system: Embedded) -> None:
+    card = Dashboard(screen, slow_system.url).registers().generates()
+    expect(badge(card)).to_have_text("processing")
+    held: list[tuple[Route, APIResponse]] = []
+    history = "**/api/user/jobs?*"
+    screen.page.route(history, lambda route: held.append((route, route.fetch())))
+    with screen.page.expect_request(history):
+        turn(screen, hidden=False)
+    screen.button("Cancel").click()
+    expect(badge(card)).to_have_text("failed")
+    ((route, answer),) = held
+    with screen.page.expect_response(history) as arrived:
+        route.fulfill(response=answer)
+    arrived.value.finished()
+    screen.page.evaluate("() => new Promise((resolve) => setTimeout(resolve))")
     expect(badge(card)).to_have_text("failed")
 
 

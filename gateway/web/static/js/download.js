@@ -26,7 +26,10 @@ export function saveBlob(blob, name) {
 
 /** Save a response of the server under the name it gave. */
 export async function saveResponse(response, fallback) {
-  saveBlob(await response.blob(), fileNameIn(response.headers.get("Content-Disposition")) ?? fallback);
+  saveBlob(
+    await response.blob(),
+    fileNameIn(response.headers.get("Content-Disposition")) ?? fallback,
+  );
 }
 
 /** Save a value as a JSON file. */
@@ -37,5 +40,9 @@ export function saveJson(value, name) {
 
 /** A person's name, which may be missing or no text, as the beginning of a file name. */
 export function fileStem(name) {
-  return String(name ?? "").replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "") || "resume";
+  return (
+    String(name ?? "")
+      .replace(/[^\p{L}\p{N}]+/gu, "_")
+      .replace(/^_+|_+$/g, "") || "resume"
+  );
 }

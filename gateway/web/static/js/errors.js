@@ -74,7 +74,8 @@ function countDown(place, seconds) {
   const end = Date.now() + seconds * 1000;
   const tick = () => {
     const left = Math.ceil((end - Date.now()) / 1000);
-    node.textContent = left > 0 ? `You can try again in ${duration(left)}.` : "You can try again now.";
+    node.textContent =
+      left > 0 ? `You can try again in ${duration(left)}.` : "You can try again now.";
     if (left <= 0) clearInterval(counting.get(place));
   };
   counting.set(place, setInterval(tick, 1000));

@@ -25,7 +25,17 @@ export class JobCard {
     };
     const { title, badge, about, state, bar: progress, reason, buttons, problem } = this.#parts;
     const head = el("div", { className: "job-head" }, title, badge);
-    this.element = el("li", { className: "job" }, head, about, state, progress, reason, buttons, problem);
+    this.element = el(
+      "li",
+      { className: "job" },
+      head,
+      about,
+      state,
+      progress,
+      reason,
+      buttons,
+      problem,
+    );
     this.update(job);
   }
 

@@ -2,6 +2,7 @@
 import { focusOn } from "./dom.js";
 import { JobCard } from "./job-card.js";
 import { sayMilestone } from "./live.js";
+import { isActive } from "./watch.js";
 
 const PAGE = 10;
 
@@ -32,30 +33,28 @@ export class JobList {
   async refresh() {
     const page = await this.#read("");
     if (!this.#cards.size) this.#next = page.next;
-    for (const job of page.jobs) this.#put(job);
+    const cards = page.jobs.map((job) => this.#put(job));
     this.#changed(this.#next !== null);
-    return page.jobs;
+    return cards.map((card) => card.job);
   }
 
   /** Read the page after the last one, and move the focus to what is new. */
   async more() {
     const page = await this.#read(this.#next);
     this.#next = page.next;
-    const fresh = page.jobs.map((job) => this.#put(job));
+    const cards = page.jobs.map((job) => this.#put(job));
     this.#changed(this.#next !== null);
-    if (fresh.length) focusOn(fresh[0].element.querySelector("h3"));
-    return page.jobs;
+    if (cards.length) focusOn(cards[0].element.querySelector("h3"));
+    return cards.map((card) => card.job);
   }
 
   /** Show what is now known of a job, new or not; gives it back. */
   update(job) {
     const before = this.#cards.get(job.request_id)?.job;
-    // An answer that was overtaken by an event on its way must not undo it.
-    if (before && Date.parse(job.updated_at) < Date.parse(before.updated_at)) return before;
-    sayMilestone(before, job);
-    this.#put(job);
+    const now = this.#put(job).job;
+    sayMilestone(before, now);
     this.#changed(this.#next !== null);
-    return job;
+    return now;
   }
 
   remove(requestId) {
@@ -83,7 +82,7 @@ export class JobList {
   #put(job) {
     const known = this.#cards.get(job.request_id);
     if (known) {
-      known.update(job);
+      if (!isOvertaken(known.job, job)) known.update(job);
       return known;
     }
     const card = new JobCard(job, this.#actions);
@@ -95,4 +94,11 @@ export class JobList {
     this.#list.insertBefore(card.element, older ?? null);
     return card;
   }
+}
+
+// Answers and events arrive over several connections, so an older one may come last.
+function isOvertaken(known, job) {
+  const [before, now] = [known, job].map(({ updated_at: at }) => Date.parse(at));
+  const backwards = job.progress < known.progress || (isActive(job) && !isActive(known));
+  return now < before || (now === before && backwards);
 }

@@ -1,5 +1,5 @@
-// Who is signed in, in this tab only: sessionStorage is gone with the tab and is never sent anywhere
-// by itself.
+// Who is signed in, in this tab only: sessionStorage is gone with the tab and is never sent
+// anywhere by itself.
 import { read, remove, tabStorage, write } from "./storage.js";
 
 export class Session {

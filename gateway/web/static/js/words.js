@@ -16,6 +16,10 @@ const MODES = {
   complete_jd: "Reword and ask about gaps",
 };
 
+/** What a page says while the server does not answer. */
+export const LOST =
+  "The connection to the server is lost. Your jobs go on there; trying to reach it again…";
+
 /** The name of a job, whatever the person left empty. */
 export function titleOf(job) {
   const title = job.job_title?.trim() || "Résumé";

@@ -8,7 +8,7 @@ import { JobList } from "../job-list.js";
 import { say } from "../live.js";
 import { ACCOUNT, Session } from "../session.js";
 import { JobWatch, isActive } from "../watch.js";
-import { titleOf } from "../words.js";
+import { LOST, titleOf } from "../words.js";
 import { setUpAccount } from "./account.js";
 import { resetGenerate, setUpGenerate } from "./generate.js";
 import { showResult } from "./result.js";
@@ -18,7 +18,6 @@ import { resultAddress, show, wanted } from "./views.js";
 
 const session = new Session(ACCOUNT);
 const api = new Api(() => session.current);
-const LOST = "The connection to the server is lost. Your jobs go on there; trying to reach it again…";
 
 const download = async (job) => {
   const response = await api.send("GET", jobPath(job.request_id, "/download?format=docx"));

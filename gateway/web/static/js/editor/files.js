@@ -40,7 +40,8 @@ async function upload(chooser, replace) {
   const [file] = chooser.files;
   if (!file) return;
   try {
-    if (file.size > MAX_FILE_BYTES) throw new Error("That file is too large to be a résumé in JSON.");
+    if (file.size > MAX_FILE_BYTES)
+      throw new Error("That file is too large to be a résumé in JSON.");
     const draft = fromResume(parsed(await file.text()));
     if (!draft) throw new Error("The file must hold one JSON object with the résumé, { … }.");
     replace(draft, `Loaded ${file.name}.`);

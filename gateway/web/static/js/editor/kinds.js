@@ -13,14 +13,19 @@ const bullet = {
   blank: blankEntry.bullet,
   nameOf: ({ text }) => text,
   onEnter: true,
-  row: (item, { changed }, index) => field(`Bullet ${index + 1}`, item, "text", changed, { lines: 2 }),
+  row: (item, { changed }, index) =>
+    field(`Bullet ${index + 1}`, item, "text", changed, { lines: 2 }),
 };
 
 function bullets(item, context) {
   return el(
     "div",
     { className: "field" },
-    el("p", { className: "hint" }, "Enter starts the next bullet, Shift+Enter a new line in this one."),
+    el(
+      "p",
+      { className: "hint" },
+      "Enter starts the next bullet, Shift+Enter a new line in this one.",
+    ),
     new ListEditor(item.bullets, bullet, context).element,
   );
 }

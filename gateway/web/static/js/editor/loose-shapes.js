@@ -31,7 +31,9 @@ export function skillRows(skills) {
   if (flat) return flat.length ? [row("Skills", flat)] : [];
   if (Array.isArray(skills)) return allOrNothing(skills.map(named));
   if (!isObject(skills)) return null;
-  return allOrNothing(Object.entries(skills).flatMap(([category, items]) => grouped(category, items)));
+  return allOrNothing(
+    Object.entries(skills).flatMap(([category, items]) => grouped(category, items)),
+  );
 }
 
 function grouped(category, items) {
@@ -48,7 +50,9 @@ function listed(category, items) {
 function named(skill) {
   if (!isObject(skill)) return null;
   const { name, keywords, ...more } = skill;
-  return typeof name === "string" && !Object.keys(more).length ? listed(name, keywords ?? []) : null;
+  return typeof name === "string" && !Object.keys(more).length
+    ? listed(name, keywords ?? [])
+    : null;
 }
 
 const row = (category, texts) => ({ category, items: texts.join("\n") });

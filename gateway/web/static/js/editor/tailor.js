@@ -10,10 +10,8 @@ import { countCharacters, readPosting } from "../posting.js";
 import { reportView } from "../report/view.js";
 import { answered, withRequestId } from "../request-id.js";
 import { JobWatch } from "../watch.js";
-import { titleOf } from "../words.js";
+import { LOST, titleOf } from "../words.js";
 import { Identity } from "./guest.js";
-
-const LOST = "The connection to the server is lost. Your jobs go on there; trying to reach it again…";
 
 export class Tailoring {
   #identity = new Identity();

@@ -47,7 +47,10 @@ function contactOf(rows) {
 function skillsOf(rows) {
   const skills = {};
   for (const { category, items } of rows) {
-    const list = items.split("\n").map((item) => item.trim()).filter(Boolean);
+    const list = items
+      .split("\n")
+      .map((item) => item.trim())
+      .filter(Boolean);
     if (list.length) skills[free(skills, category.trim() || "Skills")] = list;
   }
   return skills;

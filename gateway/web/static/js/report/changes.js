@@ -9,12 +9,17 @@ const SECTIONS = {
   technical_skills: "Skills",
 };
 
+/** "Engineer, Acme", or "" where the résumé has no such entry. */
+function nameOf(id, resume) {
+  const entries = [...(resume.experience ?? []), ...(resume.projects ?? [])];
+  const entry = entries.find((other) => other.id && other.id === id);
+  return entry ? [entry.role ?? entry.title, entry.company].filter(Boolean).join(", ") : "";
+}
+
 /** "Experience: Engineer, Acme". */
 function placeOf(change, resume) {
   const section = SECTIONS[change.section] ?? change.section ?? "";
-  const entries = [...(resume.experience ?? []), ...(resume.projects ?? [])];
-  const entry = entries.find(({ id }) => id && id === change.entry);
-  const name = entry && [entry.role ?? entry.title, entry.company].filter(Boolean).join(", ");
+  const name = nameOf(change.entry, resume);
   return name ? `${section}: ${name}` : section;
 }
 
@@ -31,6 +36,10 @@ function asText(value) {
   return String(value);
 }
 
+function side(className, label, value) {
+  return el("div", { className }, el("h5", {}, label), el("p", {}, asText(value) || "(empty)"));
+}
+
 function pair(change, resume, refused) {
   const [oldLabel, newLabel] = refused ? ["Kept", "Refused"] : ["Before", "After"];
   const newText = refused ? change.proposed : change.after;
@@ -41,15 +50,16 @@ function pair(change, resume, refused) {
     el(
       "div",
       { className: "sides" },
-      el("div", { className: "old" }, el("h5", {}, oldLabel), el("p", {}, asText(change.before) || "(empty)")),
-      el("div", { className: refused ? "new refused" : "new" }, el("h5", {}, newLabel), el("p", {}, asText(newText) || "(empty)")),
+      side("old", oldLabel, change.before),
+      side(refused ? "new refused" : "new", newLabel, newText),
     ),
     change.reason ? el("p", { className: "reason" }, `Why: ${change.reason}`) : null,
   );
 }
 
-/** Every text that differs, old beside new. */
-export function changeList(changes, resume) {
+/** Every text that differs, old beside new, and what stands in another order. */
+export function changeList({ changes = [], reordered = [] }, resume) {
+  const places = reordered.map((id) => nameOf(id, resume) || SECTIONS[id] || id);
   return [
     el("h3", {}, `What changed (${changes.length})`),
     changes.length
@@ -59,7 +69,10 @@ export function changeList(changes, resume) {
           changes.map((change) => pair(change, resume, false)),
         )
       : el("p", { className: "empty" }, "No text was changed."),
-  ];
+    places.length
+      ? el("p", {}, `Put in an order that suits the posting: ${places.join("; ")}.`)
+      : null,
+  ].filter(Boolean);
 }
 
 /** What the check refused, and the bullets left out. */
@@ -82,8 +95,8 @@ export function keptList({ kept = [], dropped = [] }, resume) {
       el(
         "ul",
         {},
-        dropped.map((bullet) =>
-          el("li", {}, asText(bullet.text), bullet.reason ? el("p", { className: "reason" }, bullet.reason) : null),
+        dropped.map(({ text, reason }) =>
+          el("li", {}, asText(text), reason ? el("p", { className: "reason" }, reason) : null),
         ),
       ),
     );

@@ -15,7 +15,13 @@ function entry(heading, about, bullets = []) {
     {},
     el("h5", {}, heading || "Untitled"),
     about ? el("p", { className: "about" }, about) : null,
-    bullets.length ? el("ul", {}, bullets.map((bullet) => el("li", {}, text(bullet)))) : null,
+    bullets.length
+      ? el(
+          "ul",
+          {},
+          bullets.map((bullet) => el("li", {}, text(bullet))),
+        )
+      : null,
   );
 }
 
@@ -30,7 +36,9 @@ export function resumePreview(resume) {
     section("Summary", text(resume.summary) && el("p", {}, resume.summary)),
     section(
       "Skills",
-      Object.entries(skills).map(([category, items]) => el("p", {}, `${category}: ${items.join(", ")}`)),
+      Object.entries(skills).map(([category, items]) =>
+        el("p", {}, `${category}: ${items.join(", ")}`),
+      ),
     ),
     section(
       "Experience",
@@ -38,10 +46,15 @@ export function resumePreview(resume) {
         entry(text(job.role), joined(job.company, job.location, job.period), job.points),
       ),
     ),
-    section("Projects", (resume.projects ?? []).map((item) => entry(text(item.title), "", item.points))),
+    section(
+      "Projects",
+      (resume.projects ?? []).map((item) => entry(text(item.title), "", item.points)),
+    ),
     section(
       "Education",
-      (resume.education ?? []).map((item) => entry(text(item.degree), joined(item.institution, item.year))),
+      (resume.education ?? []).map((item) =>
+        entry(text(item.degree), joined(item.institution, item.year)),
+      ),
     ),
     section(
       "Certifications",

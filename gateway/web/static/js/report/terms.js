@@ -38,7 +38,12 @@ function chips(terms, kind, none) {
   );
 }
 
-const PLACES = { bullet: "in a bullet", skills: "in the skills", summary: "in the summary", none: "–" };
+const PLACES = {
+  bullet: "in a bullet",
+  skills: "in the skills",
+  summary: "in the summary",
+  none: "–",
+};
 const placeOf = (place) => PLACES[place] ?? place ?? "–";
 
 function table(terms) {
@@ -49,18 +54,30 @@ function table(terms) {
     el(
       "table",
       {},
-      el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
-      el("tbody", {}, terms.map((term) =>
+      el(
+        "thead",
+        {},
         el(
           "tr",
           {},
-          el("th", { scope: "row" }, nameOf(term)),
-          el("td", {}, String(term.weight ?? "")),
-          el("td", {}, placeOf(term.before)),
-          el("td", {}, placeOf(term.after)),
-          el("td", {}, String(term.quote ?? "")),
+          head.map((text) => el("th", { scope: "col" }, text)),
         ),
-      )),
+      ),
+      el(
+        "tbody",
+        {},
+        terms.map((term) =>
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row" }, nameOf(term)),
+            el("td", {}, String(term.weight ?? "")),
+            el("td", {}, placeOf(term.before)),
+            el("td", {}, placeOf(term.after)),
+            el("td", {}, String(term.quote ?? "")),
+          ),
+        ),
+      ),
     ),
   );
 }

@@ -1,4 +1,4 @@
-// What became of a résumé: the score, the posting's terms, every change with its reason, and the text.
+// What became of a résumé: score, terms of the posting, every change with its reason, the text.
 import { el } from "../dom.js";
 import { changeList, keptList } from "./changes.js";
 import { resumePreview } from "./preview.js";
@@ -6,11 +6,11 @@ import { scoreBlock, termsBlock } from "./terms.js";
 
 /** The parts of an answer of `/api/jobs/{request_id}/result` that are to be read. */
 export function reportView({ final_resume: resume, report }) {
-  const { score, changes = [], proposals = [], ...rest } = report ?? {};
+  const { score, proposals = [], ...rest } = report ?? {};
   return [
     scoreBlock(score),
     termsBlock(rest),
-    ...changeList(changes, resume),
+    ...changeList(rest, resume),
     ...keptList(rest, resume),
     ...questions(proposals),
     el("details", {}, el("summary", {}, "Read the tailored résumé"), resumePreview(resume)),
@@ -21,7 +21,11 @@ function questions(proposals) {
   if (!proposals.length) return [];
   return [
     el("h3", {}, "Questions for you"),
-    el("p", {}, "The posting asks for these and your résumé does not show them. Nothing was added."),
+    el(
+      "p",
+      {},
+      "The posting asks for these and your résumé does not show them. Nothing was added.",
+    ),
     el(
       "ul",
       {},
