@@ -5,45 +5,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from gateway.domain import errors, jobs
+from gateway.domain import jobs
 from services.chassis.threads import ThreadPool
+from services.embedded.local_jobs_forms import result_of, status_of, translated_errors
 from services.jobs.application import Application
 from services.jobs.application.ports import Signals
-from services.jobs.domain.errors import (
-    AccountIsClosed,
-    BaseResumeNotFound,
-    InvalidCursor,
-    JobNotCompleted,
-    JobNotFound,
-    JobsError,
-    QuotaExceeded,
-    RequestIdReused,
-    StorageUnavailable,
-    WrongJobState,
-)
-from services.jobs.domain.job import ResumeJob
+from services.jobs.domain.errors import BaseResumeNotFound
 from services.jobs.domain.order import JobSource
-from services.jobs.domain.records import JobResult
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
-
-#: What each of jobs' errors is to the gateway.
-ERRORS: Mapping[type[JobsError], Callable[[Any], errors.GatewayError]] = {
-    JobNotFound: lambda _: errors.JobNotFound(),
-    JobNotCompleted: lambda error: errors.JobNotCompleted(error.state),
-    WrongJobState: lambda error: errors.WrongJobState(str(error)),
-    RequestIdReused: lambda _: errors.RequestIdReused(),
-    AccountIsClosed: lambda _: errors.InvalidCredentials(),
-    InvalidCursor: lambda error: errors.InvalidRequest("before", str(error)),
-    QuotaExceeded: lambda error: errors.QuotaExceeded(str(error), retry_after=error.retry_after),
-    StorageUnavailable: lambda _: errors.DependencyUnavailable("jobs"),
-}
 
 #: Seconds between two looks at what another process may have changed.
 _SWEEP = 2.0
@@ -69,15 +45,15 @@ class LocalJobs:
             resume_json=json.dumps(source.resume),
         )
         job = await self._run(self._application.submit_job, account_id, request_id, order)
-        return _status(job)
+        return status_of(job)
 
     async def cancel(self, account_id: str, request_id: str) -> jobs.JobStatus:
         """The job, stopped."""
-        return _status(await self._run(self._application.cancel_job, account_id, request_id))
+        return status_of(await self._run(self._application.cancel_job, account_id, request_id))
 
     async def retry(self, account_id: str, request_id: str) -> jobs.JobStatus:
         """The job, pending again."""
-        return _status(await self._run(self._application.retry_job, account_id, request_id))
+        return status_of(await self._run(self._application.retry_job, account_id, request_id))
 
     async def delete(self, account_id: str, request_id: str) -> None:
         """Remove the job and its results, stopping it first."""
@@ -87,11 +63,11 @@ class LocalJobs:
         """Add a version to the result."""
         texts = (json.dumps(review.final_resume), json.dumps(review.report))
         revise = self._application.revise_result
-        return _result(await self._run(revise, account_id, request_id, *texts))
+        return result_of(await self._run(revise, account_id, request_id, *texts))
 
     async def status(self, account_id: str, request_id: str) -> jobs.JobStatus:
         """Where the job stands."""
-        return _status(await self._run(self._application.get_job, account_id, request_id))
+        return status_of(await self._run(self._application.get_job, account_id, request_id))
 
     async def watch(
         self, account_id: str, request_id: str | None, changed_since: datetime | None
@@ -103,7 +79,7 @@ class LocalJobs:
             while True:
                 changed.clear()
                 for job in await self._run(watch.news):
-                    yield _status(job)
+                    yield status_of(job)
                 if watch.ended:
                     return
                 with contextlib.suppress(TimeoutError):
@@ -113,11 +89,11 @@ class LocalJobs:
     async def history(self, account_id: str, limit: int, before: str | None) -> jobs.JobPage:
         """A page of jobs, newest first."""
         page = await self._run(self._application.list_jobs, account_id, limit, before)
-        return jobs.JobPage(jobs=[_status(job) for job in page.jobs], next=page.next)
+        return jobs.JobPage(jobs=[status_of(job) for job in page.jobs], next=page.next)
 
     async def result(self, account_id: str, request_id: str) -> jobs.JobResult:
         """The newest version."""
-        return _result(await self._run(self._application.get_result, account_id, request_id))
+        return result_of(await self._run(self._application.get_result, account_id, request_id))
 
     async def source(self, account_id: str, request_id: str) -> jobs.JobSource:
         """What the job was asked to do."""
@@ -159,7 +135,7 @@ class LocalJobs:
         *args: Arguments.args,
         **kwargs: Arguments.kwargs,
     ) -> Result:
-        with _translated():
+        with translated_errors():
             return await self._pool.run(use_case, *args, **kwargs)
 
     @contextmanager
@@ -175,44 +151,3 @@ class LocalJobs:
             yield changed
         finally:
             end()
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except JobsError as exc:
-        for kind, translate in ERRORS.items():
-            if isinstance(exc, kind):
-                raise translate(exc) from exc
-        raise
-
-
-def _status(job: ResumeJob) -> jobs.JobStatus:
-    return jobs.JobStatus(
-        job_id=job.job_id,
-        request_id=job.request_id,
-        status=job.state.value,
-        progress=job.progress,
-        stage=job.stage,
-        message=job.message,
-        company_name=job.company_name,
-        job_title=job.job_title,
-        mode=job.mode,
-        created_at=job.created_at,
-        updated_at=job.updated_at,
-        completed_at=job.completed_at,
-        error_message=job.error_message,
-        revision=job.revision,
-    )
-
-
-def _result(found: JobResult) -> jobs.JobResult:
-    version = found.result.version
-    return jobs.JobResult(
-        job=_status(found.job),
-        final_resume=json.loads(found.result.final_resume_json),
-        report=json.loads(found.result.report_json),
-        version=version.version,
-        versions=[jobs.ResultVersion(**vars(each)) for each in found.versions],
-    )

@@ -17,10 +17,11 @@ from services.jobs.adapters.sql_units import SqlUnitsOfWork
 from services.jobs.application.ports import UnitsOfWork
 from services.jobs.domain.errors import DailyQuotaUsedUp, TooManyActiveJobs
 from services.jobs.domain.events import JobSettled, JobSubmitted
-from services.jobs.domain.job import ResumeJob, State
+from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.order import Order
 from services.jobs.domain.quotas import DailyPlace, day_of
 from services.jobs.domain.records import BaseResume, Result, ResultVersion
+from services.jobs.domain.state import State
 from tests.fakes.jobs import FakeClock, FakeUnitsOfWork
 from tests.fakes.jobs_application import JobsWorld, a_source
 

@@ -21,8 +21,9 @@ from sqlalchemy import (
 
 from services.jobs.adapters.sql_schema import jobs, sources
 from services.jobs.adapters.sql_statements import inserted
-from services.jobs.domain.job import ResumeJob, State
+from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.order import JobSource
+from services.jobs.domain.state import State
 
 _NEVER_CHANGES = {
     *("job_id", "account_id", "request_id", "body_digest"),

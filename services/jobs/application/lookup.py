@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from services.jobs.application.ports import UnitOfWork
 from services.jobs.domain.errors import EventIgnored, JobNotCompleted, JobNotFound
-from services.jobs.domain.job import ResumeJob, State
+from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.records import JobResult
+from services.jobs.domain.state import State
 
 
 def job_of(unit: UnitOfWork, account_id: str, request_id: str) -> ResumeJob:

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from services.jobs.domain.errors import EventIgnored, WrongJobState
 from services.jobs.domain.events import ResumeTailored, StageProgressed, TailoringFailed
 from services.jobs.domain.order import Order
+from services.jobs.domain.state import State
+from services.jobs.domain.words import ACCEPTED, CANCELLED, OVERDUE, READY, UNEXPLAINED, shortened
 
-ACCEPTED = "Accepted; waiting to start."
-READY = "Your résumé is ready."
-CANCELLED = "Cancelled by user"
-OVERDUE = "This took longer than it may and was stopped. Please try again."
-UNEXPLAINED = "The résumé could not be tailored. Please try again."
-
-_LONGEST_MESSAGE = 500  # characters; a sentence for a person, not a log
 _LEAST_STEP = timedelta(microseconds=1)
-
-
-class State(StrEnum):
-    """The states of a job; the last two are final, except that a failed job may be retried."""
-
-    PENDING = "pending"
-    PROCESSING = "processing"
-    COMPLETED = "completed"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +92,7 @@ class ResumeJob:
             state=State.PROCESSING,
             stage=event.stage,
             progress=min(event.progress, 99),
-            message=event.message[:_LONGEST_MESSAGE],
+            message=shortened(event.message),
             sequence=event.sequence,
         )
 
@@ -134,7 +119,7 @@ class ResumeJob:
         self._check_newer(event.sequence)
         return self._ended(
             now,
-            event.error_message[:_LONGEST_MESSAGE] or UNEXPLAINED,
+            shortened(event.error_message) or UNEXPLAINED,
             stage=event.stage or self.stage,
             sequence=event.sequence,
         )

@@ -18,7 +18,8 @@ from services.chassis.bus_memory import InProcessBus
 from services.chassis.events import from_message, subject_of, to_message
 from services.jobs.bootstrap import Jobs, build
 from services.jobs.config import Settings
-from services.jobs.domain.job import ResumeJob, State
+from services.jobs.domain.job import ResumeJob
+from services.jobs.domain.state import State
 from tailor.generator.v1.events_pb2 import ResumeTailored
 from tailor.jobs.v1.events_pb2 import JobSettled, JobSubmitted
 from tests.fakes.jobs import FakeClock

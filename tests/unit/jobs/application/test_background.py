@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from services.jobs.domain.errors import AccountIsClosed, EventIgnored, JobNotFound
+from services.jobs.domain.errors import (
+    AccountIsClosed,
+    EventIgnored,
+    JobNotFound,
+    StorageUnavailable,
+)
 from services.jobs.domain.events import JobCancelled, JobSettled
-from services.jobs.domain.job import OVERDUE, State
+from services.jobs.domain.state import State
+from services.jobs.domain.words import OVERDUE
 from tests.fakes.jobs_application import JobsWorld
 
 
@@ -149,3 +155,10 @@ def test_a_closure_is_remembered_for_seven_days(jobs: JobsWorld) -> None:
     jobs.clock.advance(days=1, seconds=1)
     jobs.app.forget_closed_accounts()
     jobs.submit()
+
+
+def test_jobs_are_ready_while_their_storage_is(jobs: JobsWorld) -> None:
+    jobs.app.check_storage()
+    jobs.units.unavailable = True  # type: ignore[attr-defined]  # the fake's
+    with pytest.raises(StorageUnavailable):
+        jobs.app.check_storage()

@@ -6,7 +6,7 @@ import pytest
 
 from services.jobs.domain.errors import EventIgnored, JobNotCompleted
 from services.jobs.domain.events import JobSettled
-from services.jobs.domain.job import State
+from services.jobs.domain.state import State
 from tests.fakes.jobs_application import JobsWorld
 
 

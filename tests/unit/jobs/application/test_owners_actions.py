@@ -11,7 +11,7 @@ from services.jobs.domain.errors import (
     WrongJobState,
 )
 from services.jobs.domain.events import JobCancelled, JobSettled
-from services.jobs.domain.job import State
+from services.jobs.domain.state import State
 from tests.fakes.jobs_application import JobsWorld
 
 

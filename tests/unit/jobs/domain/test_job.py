@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from services.jobs.domain.errors import EventIgnored, WrongJobState
 from services.jobs.domain.events import ResumeTailored, StageProgressed, TailoringFailed
-from services.jobs.domain.job import CANCELLED, UNEXPLAINED, ResumeJob, State
+from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.order import JobSource, Order
+from services.jobs.domain.state import State
+from services.jobs.domain.words import CANCELLED, UNEXPLAINED
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -15,7 +15,8 @@ from services.chassis.events import subject_of, to_message
 from services.chassis.threads import ThreadPool
 from services.jobs.adapters.in_process_signals import InProcessSignals
 from services.jobs.domain.errors import JobNotFound, StorageUnavailable
-from services.jobs.domain.job import ResumeJob, State
+from services.jobs.domain.job import ResumeJob
+from services.jobs.domain.state import State
 from services.jobs.entrypoints.event_consumers import EventConsumers
 from tailor.auth.v1.events_pb2 import AccountClosed
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
