@@ -15,12 +15,21 @@ MAX_LABELS = 200
 _LABEL_KEYS = ("label", "network", "platform", "type", "name", "title")
 _VALUE_KEYS = ("value", "url", "link", "href", "text", "username", "handle", "number")
 _PLACES = frozenset({"location", "address", "city", "place"})
+#: Where the parts of an address go that are often sent in another order.
+_PLACE_ORDER = {
+    part: order
+    for order, parts in enumerate(
+        ("city town", "region state", "postalcode zip zipcode postcode", "country countrycode"), 1
+    )
+    for part in parts.split()
+}
 
 
 def read_location(value: Any, place: Place) -> str:
-    """A place: text, or its parts as a list or an object, joined by commas."""
+    """A place: text, or its parts as a list or an object, joined by commas as on an envelope."""
     if isinstance(value, dict):
-        parts = [read_text(item, (place, key)) for key, item in value.items()]
+        keys = sorted(value, key=lambda key: _PLACE_ORDER.get(folded(key), 0))
+        parts = [read_text(value[key], (place, key)) for key in keys]
     elif isinstance(value, list):
         parts = [read_text(item, (place, index)) for index, item in enumerate(value)]
     else:

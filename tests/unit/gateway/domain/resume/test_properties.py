@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given, settings
 
 from gateway.domain.errors import InvalidRequest
 from gateway.domain.resume import canonical_resume, clean_text, with_known_ids
-from gateway.domain.resume.dates import readable
 from gateway.domain.resume.tables import SECTIONS
+from tests.unit.gateway.domain.resume.losses import all_texts, lost
 from tests.unit.gateway.domain.resume.strategies import RESUMES, SUBMITTED
 
 
@@ -23,57 +21,6 @@ def accepted(data: object) -> dict[str, Any] | None:
         return canonical_resume(data)
     except InvalidRequest:
         return None
-
-
-def leaf_texts(value: Any) -> Iterator[str]:
-    """All texts that are values, ids apart."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from leaf_texts(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in {"id", "bullet_ids"}:
-                yield from leaf_texts(item)
-
-
-def all_texts(value: Any) -> Iterator[str]:
-    """All texts, keys included."""
-    yield from leaf_texts(value)
-    if isinstance(value, list):
-        for item in value:
-            yield from (key for key in all_texts(item) if not isinstance(item, str))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            if not isinstance(item, str):
-                yield from all_texts(item)
-
-
-def plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def pieces(text: str) -> Iterator[str]:
-    """A text divided wherever reading may divide it, without what reading may drop."""
-    for piece in re.split(r"[|,;:•‣◦▪▫●○■□⁃∙·\n\t]", clean_text(text)):
-        words = plain(piece).strip("-*–— ")
-        if words:
-            yield words
-
-
-def lost(data: object, resume: dict[str, Any]) -> list[str]:
-    """The pieces of the input that are nowhere in the output."""
-    found = "\0".join(plain(text) for text in all_texts(resume))
-    letters = re.sub(r"[\W_]+", "", found)
-    return [
-        piece
-        for text in leaf_texts(data)
-        if plain(readable(clean_text(text).strip())) not in found
-        for piece in pieces(text)
-        if piece not in found and (re.sub(r"[\W_]+", "", piece) or "\0") not in letters
-    ]
 
 
 def all_ids(resume: dict[str, Any]) -> list[str]:
