@@ -54,7 +54,7 @@ def nested(levels: int) -> list[Any]:
         ({"skills": [*map(str, range(501))]}, "resume_data.technical_skills", "500"),
         ({"contact": {str(n): "x" for n in range(201)}}, 'resume_data.contact["200"]', "200"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_refused_by_name(data: object, field: str, problem: str) -> None:
     with pytest.raises(InvalidRequest) as refusal:
         canonical_resume(data)
