@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.jobs.application.ports import UnitsOfWork
+from services.jobs.domain.errors import StorageUnavailable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +14,11 @@ class CheckStorage:
 
     units: UnitsOfWork
 
-    def __call__(self) -> None:
-        """Return if they can. Raises StorageUnavailable."""
-        with self.units.read() as unit:
-            unit.outbox.oldest(1)
+    def __call__(self) -> str | None:
+        """Why they cannot be read now; None while they can."""
+        try:
+            with self.units.read() as unit:
+                unit.jobs.owner("")
+        except StorageUnavailable as exc:
+            return str(exc)
+        return None
