@@ -15,7 +15,13 @@ from tests.fakes.model_process import ModelServerProcess
 from tests.person import Person
 from tests.processes import Embedded, running
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/usr/bin/chromium",
+)
 _ARGUMENTS = (
     "--disable-gpu",
     "--disable-background-networking",
