@@ -51,11 +51,12 @@ class TailorResume:
         """Work on an order. Raises what it cannot explain, unless this is the last delivery."""
         if order.delivery > 1:
             self.metrics.redelivered()
+        logger.info("tailoring begins", extra={"attempt": order.attempt})
         try:
             with self.running.working_on(order.job_id, order.attempt):
                 await self._work(order)
         except Superseded:
-            self.metrics.job_finished("superseded")
+            self._ended("superseded", order.attempt)
 
     async def _work(self, order: Order) -> None:
         claim = Claim(job_id=order.job_id, attempt=order.attempt, fence=_NO_FENCE, steps={})
@@ -95,7 +96,7 @@ class TailorResume:
                 raise DeadlinePassed from None
             raise
         await self.announcements.tailored(claim, final_resume, report)
-        self.metrics.job_finished("tailored")
+        self._ended("tailored", order.attempt)
 
     async def _give_up(self, claim: Claim, progress: StageProgress, error: Exception) -> None:
         if isinstance(error, Superseded):
@@ -106,7 +107,11 @@ class TailorResume:
             logger.error("a job failed for an unknown reason", exc_info=error)
             message = "Something went wrong on our side while tailoring. Please try again."
         await self.announcements.failed(claim, progress.stage, message)
-        self.metrics.job_finished("failed")
+        self._ended("failed", claim.attempt)
+
+    def _ended(self, outcome: str, attempt: int) -> None:
+        self.metrics.job_finished(outcome)
+        logger.info("work on a job ended", extra={"outcome": outcome, "attempt": attempt})
 
 
 def _decisive(error: Exception) -> Exception:
