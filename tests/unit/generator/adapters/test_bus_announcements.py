@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from services.chassis.bus import DeadLetter, Handler, Message, Subscription
 from services.generator.adapters.bus_announcements import BusAnnouncements
@@ -54,7 +55,7 @@ async def test_sequences_rise_with_the_stages_and_with_each_claim() -> None:
             progress = Progress(stage=str(percent), percent=percent, message="")
             await announcements.progressed(claim(fence), progress)
         await announcements.failed(claim(fence), "finalize", "")
-    kinds = [StageProgressed, StageProgressed, TailoringFailed] * 2
+    kinds: list[Any] = [StageProgressed, StageProgressed, TailoringFailed] * 2
     events = [
         kind.FromString(message.body) for kind, message in zip(kinds, bus.messages, strict=True)
     ]

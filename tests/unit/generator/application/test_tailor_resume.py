@@ -240,7 +240,7 @@ async def test_proposals_are_made_in_complete_jd_alone() -> None:
 
 async def test_a_true_rewording_reaches_the_resume_with_its_source() -> None:
     new = "Helped migrate 30 services to Kubernetes, cutting cost by 20 %"
-    script = {"bullets": [{"text": new, "sources": ["exp-1-b1"]}]}
+    script: dict[str, object] = {"bullets": [{"text": new, "sources": ["exp-1-b1"]}]}
 
     def answer(request: object) -> dict[str, object]:
         return script if "exp-1-b1" in str(request) else {"bullets": []}
