@@ -95,7 +95,8 @@ def report() -> str:
     figures = measure()
     return (
         f"status polls with Basic auth: {figures.polls:,.0f}/s "
-        f"(p99 {figures.polls_p99_ms:.0f} ms); bare FastAPI route: {figures.bare:,.0f}/s; ratio {figures.ratio:.2f} (aim {AIM})"
+        f"(p99 {figures.polls_p99_ms:.0f} ms); bare FastAPI route: {figures.bare:,.0f}/s; "
+        f"ratio {figures.ratio:.2f} (aim {AIM})"
     )
 
 

@@ -43,12 +43,22 @@ RESUME: dict[str, Any] = {
 }
 
 
+_clients: list[httpx.Client] = []
+
+
+def everybody_leaves() -> None:
+    """Close the connections of all the people so far."""
+    while _clients:
+        _clients.pop().close()
+
+
 class Person:
     """Somebody with an account, unless told otherwise, who asks for things over HTTP."""
 
     def __init__(self, url: str, user_id: str | None = None, *, timeout: float = 30) -> None:
         self.user_id = user_id or f"person-{uuid.uuid4().hex[:12]}"
         self.http = httpx.Client(base_url=url, timeout=timeout, auth=(self.user_id, PASSWORD))
+        _clients.append(self.http)
 
     def register(self) -> Person:
         """Open the account."""

@@ -90,7 +90,9 @@ def build(
         after=[engine.dispose, reading_engine.dispose],
     )
     relay = Loop("auth closure relay", ClosureRelay(application, pool, bus))
-    housekeeping = Loop("auth housekeeping", Housekeeping(application, pool))
+    housekeeping = Loop(
+        "auth housekeeping", Housekeeping(application, pool, settings.housekeeping_interval)
+    )
     return Auth(
         application=application,
         pool=pool,

@@ -36,6 +36,11 @@ class Settings:
     guest_lifetime: timedelta = timedelta(hours=24)
 
     @property
+    def housekeeping_interval(self) -> timedelta:
+        """Between two looks for expired guests, who outlive their time by that much at most."""
+        return min(self.guest_lifetime, timedelta(minutes=1))
+
+    @property
     def threads(self) -> int:
         """Threads for use cases: when all hashing ones wait, eight still answer from memory."""
         return self.hashing.threads + self.hashing.queue + 8

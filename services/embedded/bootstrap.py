@@ -65,7 +65,11 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
             tailoring=LocalTailoring(generator.application, ThreadPool("tailoring", threads=1)),
         ),
         registry=registry,
-        readiness={"auth": lambda: auth.pool.run(auth.fault), "bus": bus.fault},
+        readiness={
+            "auth": lambda: auth.pool.run(auth.fault),
+            "jobs": lambda: jobs.pool.run(jobs.application.check_storage),
+            "bus": bus.fault,
+        },
     )
     return Embedded(
         parts=(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.fakes.model_server import ModelServerProcess
+from tests.person import everybody_leaves
 from tests.processes import Embedded, running
 
 
@@ -19,6 +20,12 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     with running(Embedded(tmp_path_factory.mktemp("system") / "data")) as system:
         yield system.url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _open_connections() -> Iterator[None]:
+    yield
+    everybody_leaves()
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_a_closed_account_takes_everything_with_it(tmp_path: Path) -> None:
 
 
 def test_a_guest_tailors_without_signing_up_and_is_purged(tmp_path: Path) -> None:
-    settings = {"GUEST_LIFETIME": "2", "GUEST_PURGE_INTERVAL": "1"}
+    settings = {"GUEST_LIFETIME": "3"}
     with running(Embedded(tmp_path / "data"), settings) as system:
         guest = httpx.post(f"{system.url}/api/auth/guest").json()
         assert guest["expires_at"].endswith("+00:00")

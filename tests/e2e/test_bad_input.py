@@ -42,8 +42,8 @@ def generate(name: str, expected: int, names: str = "", **changes: Any) -> Bad:
     return Bad(name, expected, "POST", GENERATE, body=body, names=names)
 
 
-def resume(name: str, names: str = "", **changes: Any) -> Bad:
-    return generate(name, 422, names, resume_data={**RESUME, **changes})
+def resume(title: str, names: str = "", /, **changes: Any) -> Bad:
+    return generate(title, 422, names, resume_data={**RESUME, **changes})
 
 
 def register(name: str, names: str, user_id: Any, password: Any = PASSWORD) -> Bad:
@@ -72,8 +72,8 @@ BAD = [
     raw("NaN", 400, b'{"jd": NaN}'),
     raw("Infinity", 400, b'{"jd": -Infinity}'),
     raw("invalid UTF-8", 400, b'{"jd": "\xff\xfe"}'),
-    raw("nested a hundred thousand deep", 400, DEEP),
-    raw("a number of ten thousand digits", 400, b'{"jd": ' + b"9" * 10_000 + b"}"),
+    raw("nested a hundred thousand deep", 422, DEEP),
+    raw("a number of ten thousand digits", 422, b'{"jd": ' + b"9" * 10_000 + b"}"),
     raw("broken JSON at login routes", 400, b"{", path="/api/auth/register", login=False),
     raw("broken JSON at render", 400, b"{", path="/api/render", login=False),
     raw("broken JSON at estimate", 400, b"{", path="/api/estimate"),
@@ -115,14 +115,14 @@ BAD = [
     generate("no résumé", 422, "resume_data", resume_data=None),
     generate("résumé is text", 422, "resume_data", resume_data="x"),
     generate("résumé is a list", 422, "resume_data", resume_data=[]),
-    generate("résumé of more than 200 kB", 422, "resume_data", resume_data={**RESUME, "summary": "x" * MANY}),
+    generate("résumé of more than 200 kB", 413, "resume_data", resume_data={**RESUME, "summary": "x" * MANY}),
     generate("nothing but a name in resume_jd", 422, "experience", resume_data={"name": "Kim"}),
     generate("no name in resume_jd", 422, "name", resume_data={**RESUME, "name": ""}),
     resume("name is an object", "name", name={"a": "b"}),
     resume("experience is text", "experience", experience="none"),
     resume("experience entry is a number", "experience", experience=[5]),
     resume("bullets hold an object", "points", experience=[{"company": "A", "role": "B", "points": [{}]}]),
-    resume("bullets are a number", "points", experience=[{"company": "A", "role": "B", "points": 5}]),
+    resume("bullets are true", "points", experience=[{"company": "A", "role": "B", "points": True}]),
     resume("company is a list", "company", experience=[{"company": ["A"], "role": "B"}]),
     resume("education is a number", "education", education=3),
     resume("skills are a number", "skills", technical_skills=3),
@@ -149,7 +149,7 @@ BAD = [
     login("no colon", "Basic YWJj"),
     login("not UTF-8", "Basic /////w=="),
     login("another scheme", "Bearer abc"),
-    login("an empty header", "Basic "),
+    login("an empty header", "Basic"),
     login("a very long header", "Basic " + "QTpB" * 4000),
     Bad("no login", 401, "GET", "/api/user/jobs", login=False),
     Bad("no login at generation", 401, "POST", GENERATE, body={"jd": JD, "resume_data": RESUME}, login=False),
@@ -165,7 +165,6 @@ BAD = [
     Bad("a job id with NUL", 404, "GET", "/api/jobs/a%00b/status"),
     Bad("a job id that climbs", 404, "GET", "/api/jobs/..%2f..%2fetc%2fpasswd/status"),
     Bad("edit an unknown result", 404, "PUT", "/api/jobs/nobody/result", body={"final_resume": RESUME}),
-    Bad("edit without a résumé", 422, "PUT", "/api/jobs/nobody/result", body={}, names="final_resume"),
     Bad("limit of 0", 422, "GET", "/api/user/jobs?limit=0", names="limit"),
     Bad("limit of 101", 422, "GET", "/api/user/jobs?limit=101", names="limit"),
     Bad("limit is text", 422, "GET", "/api/user/jobs?limit=ten", names="limit"),

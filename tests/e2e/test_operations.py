@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 import threading
 import time
@@ -82,7 +81,8 @@ def test_health_and_readiness(system: Embedded) -> None:
         assert health["timestamp"].endswith("+00:00")
         ready = httpx.get(f"{system.url}/ready")
         assert ready.status_code == 200
-        assert set(ready.json().values()) == {"ok"} or "ok" in json.dumps(ready.json())
+        assert ready.json()["status"] == "ready"
+        assert set(ready.json()["dependencies"].values()) == {"ok"}
 
 
 def test_sigterm_finishes_the_answers_under_way_and_ends_quietly(system: Embedded) -> None:
@@ -113,9 +113,8 @@ def test_sigterm_finishes_the_answers_under_way_and_ends_quietly(system: Embedde
             thread.join()
         assert code == 0
         assert {answer.status_code for answer in answers} == {200}
-        assert [
-            type(exc) for exc in refused if not isinstance(exc, httpx.RemoteProtocolError)
-        ] == []
+        # A request that crossed the end of its idle connection was never read, nor answered.
+        assert {type(exc) for exc in refused} <= {httpx.RemoteProtocolError, httpx.ReadError}
     assert "Traceback" not in system.log_text()
 
 

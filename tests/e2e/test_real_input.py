@@ -141,7 +141,7 @@ def numbers(value: Any) -> set[str]:
 
 
 def test_no_number_is_invented(story: Story) -> None:
-    sent = set(re.findall(r"\d+", json.dumps(story.sent)))
+    sent = set(re.findall(r"\d+", json.dumps(story.sent, ensure_ascii=False)))
     assert numbers(story.resume) <= sent
 
 

@@ -34,6 +34,17 @@ def test_the_owner_edits_a_result_and_earlier_versions_are_kept(url: str) -> Non
     assert "2 drivers" in text
 
 
+def test_an_edit_that_is_no_resume_is_refused_and_changes_nothing(url: str) -> None:
+    person = Person(url).register()
+    request_id = person.submits()
+    person.waits(request_id)
+    for body in ({}, {"final_resume": None}, {"final_resume": {"experience": "none"}}):
+        answer = person.http.put(f"/api/jobs/{request_id}/result", json=body)
+        assert answer.status_code == 422
+        assert "final_resume" in answer.json()["detail"]
+    assert len(person.result(request_id)["versions"]) == 1
+
+
 def test_a_download_is_named_after_the_person_and_the_same_twice(url: str) -> None:
     person = Person(url).register()
     request_id = person.submits(company_name='Ac"me\r\nX-Evil: 1/Łódź')

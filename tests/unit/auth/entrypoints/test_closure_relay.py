@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -71,7 +72,7 @@ async def test_what_was_published_but_not_confirmed_is_published_again_under_its
 
 async def test_housekeeping_purges_guests_and_forgets_old_closures(pool: ThreadPool) -> None:
     auth = AuthInMemory()
-    housekeeping = Housekeeping(auth.application, pool)
+    housekeeping = Housekeeping(auth.application, pool, timedelta(minutes=1))
     account, _ = auth.application.open_guest()
     auth.clock.advance(hours=25)
     assert await housekeeping() > 0
