@@ -21,9 +21,8 @@ from services.auth.application.ports import Clock
 from services.auth.config import HashSettings, Settings
 from services.auth.entrypoints.closure_relay import ClosureRelay
 from services.auth.entrypoints.housekeeping import Housekeeping
-from services.auth.entrypoints.preparation import Preparation
 from services.chassis.bus import EventBus
-from services.chassis.lifecycle import Loop, Part
+from services.chassis.lifecycle import Loop, Part, Preparation
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.sql import migrate, open_engine
 from services.chassis.threads import ThreadPool

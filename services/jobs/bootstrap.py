@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from services.chassis.bus import EventBus
-from services.chassis.lifecycle import Loop, Part
+from services.chassis.lifecycle import Loop, Part, Preparation
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.sql import migrate, open_engine
 from services.chassis.threads import ThreadPool
@@ -25,7 +25,6 @@ from services.jobs.config import Settings
 from services.jobs.domain.quotas import Limits
 from services.jobs.entrypoints.event_consumers import EventConsumers
 from services.jobs.entrypoints.outbox_relay import OutboxRelay
-from services.jobs.entrypoints.preparation import Preparation
 from services.jobs.entrypoints.watchdog import Watchdog
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
