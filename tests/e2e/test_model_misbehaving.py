@@ -126,7 +126,7 @@ def test_cancelling_ends_the_call_that_is_under_way(
     person: Person, model: ModelServerProcess
 ) -> None:
     model.forget()
-    model.answer_after(30)
+    model.answer_after(2)
     request_id = person.submits()
     while not model.requests():
         pass
