@@ -12,9 +12,10 @@ from services.jobs.application.apply_result import ApplyResult
 from services.jobs.application.cancel_job import CancelJob
 from services.jobs.application.check_storage import CheckStorage
 from services.jobs.application.delete_job import DeleteJob
-from services.jobs.application.erase_account import EraseAccount, ForgetClosedAccounts
+from services.jobs.application.erase_account import EraseAccount
 from services.jobs.application.export_account import ExportAccount
 from services.jobs.application.fail_overdue_jobs import FailOverdueJobs
+from services.jobs.application.forget_closed_accounts import ForgetClosedAccounts
 from services.jobs.application.get_base_resume import GetBaseResume
 from services.jobs.application.get_job import GetJob
 from services.jobs.application.get_result import GetResult

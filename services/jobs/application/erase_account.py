@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from services.jobs.application.delete_job import remove_job
 from services.jobs.application.ports import Announcer, Clock, Identifiers, JobFigures, UnitsOfWork
 from services.jobs.application.stop_work import stop_work
-
-#: How long it is remembered that an account is closed: as long as its closure may be announced.
-REMEMBERED = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,17 +38,3 @@ class EraseAccount:
             if job.active:
                 self.figures.finished("cancelled")
                 stop_work(self.announcer, job)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForgetClosedAccounts:
-    """Forgets the marks of accounts that were closed long enough ago."""
-
-    units: UnitsOfWork
-    clock: Clock
-
-    def __call__(self) -> None:
-        """Forget them."""
-        with self.units.begin() as unit:
-            unit.accounts.forget_closed(self.clock.now() - REMEMBERED)
-            unit.commit()
