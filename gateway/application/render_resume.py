@@ -9,7 +9,7 @@ from gateway.domain.downloads import Download
 from gateway.domain.file_names import document_name
 from gateway.domain.forms import document_form
 from gateway.domain.jobs import Document
-from gateway.domain.orders import read_resume, unwrapped
+from gateway.domain.orders import bare_resume, read_resume
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,6 @@ class RenderResume:
     async def __call__(self, body: Document, form: str) -> Download:
         """The document. Raises InvalidRequest, ContentTooLarge, NotOffered."""
         form = document_form(form)
-        outer = body.get("resume_data")
-        resume = read_resume(unwrapped(outer if isinstance(outer, dict) else body, "resume_data"))
+        resume = read_resume(bare_resume(body))
         document = await self.renderer.render(resume, form)
         return Download(document=document, file_name=document_name(resume["name"], form=form))

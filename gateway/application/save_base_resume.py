@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from gateway.application.ports import AccountRecords
 from gateway.domain.jobs import BaseResume
-from gateway.domain.orders import cleaned_resume, read_resume, submitted_resume
+from gateway.domain.orders import read_resume, submitted_resume
+from gateway.domain.resume import opened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,4 +24,4 @@ class SaveBaseResume:
         """The résumé as it is kept. Raises InvalidRequest, ContentTooLarge."""
         resume = submitted_resume(body, "resume_data")
         read_resume(resume)
-        return await self.records.save_base_resume(account_id, cleaned_resume(resume))
+        return await self.records.save_base_resume(account_id, opened(resume))

@@ -5,14 +5,18 @@ Every function raises InvalidRequest naming the field that breaks a rule.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from gateway.domain.errors import ContentTooLarge, InvalidRequest
 from gateway.domain.fields import one_line
 from gateway.domain.jobs import MODES, Document, JobSource
-from gateway.domain.resume import canonical_resume, clean_text, require_complete
-from gateway.domain.resume.cleaning import cleaned
+from gateway.domain.resume import (
+    canonical_resume,
+    clean_text,
+    require_complete,
+    size_of,
+    wrapper_of,
+)
 
 LEAST_JD = 50
 MOST_JD = 40_000
@@ -37,25 +41,19 @@ def read_source(body: Mapping[str, object]) -> JobSource:
 
 
 def submitted_resume(body: Mapping[str, object], field: str) -> Document:
-    """The résumé under `field`, which may be wrapped once more, in whatever shape it was sent."""
+    """The résumé under `field`, as it was sent. Raises ContentTooLarge."""
     value = body.get(field)
     if value is None:
         raise InvalidRequest(field, "is missing")
     if not isinstance(value, dict):
         raise InvalidRequest(field, "must be a JSON object")
-    return unwrapped(value, field)
+    return _small(value, field)
 
 
-def unwrapped(value: Document, field: str) -> Document:
-    """The résumé in `value`, or in its `resume_data`. Raises ContentTooLarge."""
-    inner = value.get("resume_data")
-    resume = inner if isinstance(inner, dict) else value
-    size = len(json.dumps(resume, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    if size > MOST_RESUME_BYTES:
-        raise ContentTooLarge(
-            f"{field}: is {size / 1000:.0f} kB; at most {MOST_RESUME_BYTES // 1000} kB"
-        )
-    return resume
+def bare_resume(body: Document) -> Document:
+    """The résumé that a body is, or holds beside nothing of a résumé. Raises ContentTooLarge."""
+    wrapper = wrapper_of(body)
+    return _small(body[wrapper] if wrapper else body, "resume_data")
 
 
 def read_resume(resume: Document) -> Document:
@@ -66,10 +64,13 @@ def read_resume(resume: Document) -> Document:
     return canonical
 
 
-def cleaned_resume(resume: Document) -> Document:
-    """A submitted résumé in its own shape, without what nothing further in can hold."""
-    cleaned_copy: Document = cleaned(resume, (None, "resume_data"))
-    return cleaned_copy
+def _small(resume: Document, field: str) -> Document:
+    size = size_of(resume)
+    if size > MOST_RESUME_BYTES:
+        raise ContentTooLarge(
+            f"{field}: is {size / 1000:.0f} kB; at most {MOST_RESUME_BYTES // 1000} kB"
+        )
+    return resume
 
 
 def _says_something(value: object) -> bool:

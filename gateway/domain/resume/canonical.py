@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from gateway.domain.errors import InvalidRequest
@@ -54,6 +55,23 @@ def with_known_ids(edited: Document, stored: Document) -> Document:
     return resume
 
 
+def opened(data: object) -> dict[str, Any]:
+    """A clean copy of the résumé in its own shape, out of its wrapping if it has one.
+
+    Raises InvalidRequest for what is no object or no JSON.
+    """
+    return _opened(data, (None, "resume_data"))
+
+
+def wrapper_of(data: Mapping[str, Any]) -> str | None:
+    """The key under which `data` only wraps a résumé; None where it is one itself."""
+    wrapper = next((key for key in _WRAPPERS if isinstance(data.get(key), dict)), None)
+    # A posting's job title may stand beside a résumé, and is spelled like a headline.
+    if any(TOP.field_of(key) not in {None, "headline"} for key in data):
+        return None
+    return wrapper
+
+
 def require_complete(resume: Document) -> None:
     """Refuse a canonical résumé without a name, or with neither experience nor projects."""
     if not resume["name"]:
@@ -69,8 +87,8 @@ def _opened(data: object, place: Place) -> dict[str, Any]:
     if not isinstance(root, dict):
         problem = f'must be an object such as {{"name": "…", "experience": []}}, not {_kind(root)}'
         refuse(place, problem)
-    wrapper = next((key for key in _WRAPPERS if isinstance(root.get(key), dict)), None)
-    if wrapper is None or any(TOP.field_of(key) for key in root):
+    wrapper = wrapper_of(root)
+    if wrapper is None:
         return root
     inner: dict[str, Any] = root.pop(wrapper)
     for key, value in root.items():

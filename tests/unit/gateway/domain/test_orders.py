@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from gateway.domain.errors import ContentTooLarge, InvalidRequest
-from gateway.domain.orders import cleaned_resume, read_source, unwrapped
+from gateway.domain.orders import bare_resume, read_source, submitted_resume
+from gateway.domain.resume import opened
 
 JD = "We are looking for somebody who knows how to bake bread at night."
 RESUME = {"name": "Anna", "projects": [{"title": "Bakery"}]}
@@ -57,19 +58,43 @@ def test_a_sparse_resume_is_enough_unless_it_alone_may_be_used() -> None:
         read_source({**sparse, "mode": "resume_jd"})
 
 
-def test_a_resume_is_unwrapped_once() -> None:
-    assert unwrapped({"resume_data": RESUME}, "resume_data") == RESUME
+def test_a_resume_may_be_wrapped_once_more() -> None:
+    source = read_source({"jd": JD, "resume_data": {"resume_data": RESUME}})
+    assert source.resume["name"] == "Anna"
+
+
+def test_a_resume_is_not_mistaken_for_a_wrapping_by_one_of_its_own_keys() -> None:
+    odd = {"name": "Ada", "resume_data": {"x": 1}}
+    assert read_source({"jd": JD, "resume_data": odd}).resume["name"] == "Ada"
+    assert bare_resume(odd) == odd
+
+
+def test_what_stands_beside_a_wrapped_resume_is_no_part_of_the_document() -> None:
+    assert bare_resume({"resume_data": RESUME, "job_title": "Baker", "form": "docx"}) == RESUME
 
 
 def test_size_is_reckoned_in_bytes_of_utf_8() -> None:
-    assert unwrapped({"name": "é" * 99_000}, "resume_data")
+    assert submitted_resume({"resume_data": {"name": "é" * 99_000}}, "resume_data")
     with pytest.raises(ContentTooLarge, match=r"resume_data: is 2\d\d kB"):
-        unwrapped({"name": "é" * 101_000}, "resume_data")
+        submitted_resume({"resume_data": {"name": "é" * 101_000}}, "resume_data")
 
 
-def test_a_cleaned_resume_keeps_its_shape() -> None:
+def test_spaces_between_the_parts_of_json_do_not_count() -> None:
+    entries = [{"company": "A", "role": "B"}] * 7_400  # 192 kB without spaces, 222 kB with them
+    assert submitted_resume({"resume_data": {"experience": entries}}, "resume_data")
+
+
+def test_a_result_that_comes_back_is_no_larger_than_what_it_was_made_of() -> None:
+    points = ["x" * 990] * 190
+    source = read_source(
+        {"jd": JD, "resume_data": {"name": "Anna", "experience": [{"points": points}]}}
+    )
+    assert submitted_resume({"final_resume": source.resume}, "final_resume") == source.resume
+
+
+def test_an_opened_resume_keeps_its_shape() -> None:
     resume = {"contact": "a | b", "skills": ["SQL\0"], "x": [1, None, {"y": "\ud800"}]}
-    assert cleaned_resume(resume) == {
+    assert opened({"resume_data": resume}) == {
         "contact": "a | b",
         "skills": ["SQL"],
         "x": [1, None, {"y": ""}],
