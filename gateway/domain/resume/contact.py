@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from gateway.domain.resume.contact_lines import labelled_pieces
+from gateway.domain.resume.contact_lines import labelled_pieces, written_label
 from gateway.domain.resume.places import Place, kind_of, refuse
 from gateway.domain.resume.spellings import folded
-from gateway.domain.resume.tables import LABELS, PERSON
+from gateway.domain.resume.tables import LABELS, PERSON, SITES
 from gateway.domain.resume.text import read_text
 
 MAX_LABELS = 200
@@ -92,7 +92,7 @@ class ContactBook:
     def _add_pair(self, pair: dict[str, Any], place: Place, default: str) -> None:
         """An object such as `{"network": "GitHub", "username": "x", "url": "…/x"}`."""
         label_key = next(key for key in _LABEL_KEYS if key in pair)
-        label = _label_of_text(read_text(pair[label_key], (place, label_key))) or default
+        label = written_label(read_text(pair[label_key], (place, label_key))) or default
         values = {key: pair[key] for key in _VALUE_KEYS if pair.get(key)}
         main = next(iter(values), None)
         said = ""
@@ -117,15 +117,14 @@ class ContactBook:
 
 
 def label_for(key: str, others: dict[str, Any]) -> str:
-    """The usual label for this key: `phone` for `phone_number`, unless that is there itself."""
+    """The usual label for this key: `phone` for `phone_number`, unless that is there itself.
+
+    The name of a site stays as somebody wrote it, `LinkedIn`.
+    """
     usual = LABELS.field_of(key)
-    return usual if usual and (usual == key or usual not in others) else key
-
-
-def _label_of_text(text: str) -> str:
-    """A label that somebody wrote as a value, such as "LinkedIn"; only its case may change."""
-    usual = folded(text)
-    return usual if LABELS.field_of(usual) == usual else text
+    if usual is None or usual in others or (usual in SITES and usual == key.lower()):
+        return key
+    return usual
 
 
 def _is_pair(value: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gateway.domain.resume.spellings import folded
-from gateway.domain.resume.tables import LABELS
+from gateway.domain.resume.tables import LABELS, SITES
 
 _SEPARATORS = re.compile(r"[|•·;\n\t]")
 _LABELLED = re.compile(r"([^\W\d_][\w .&/-]{0,30}):(?!//)\s*(\S.*)")
@@ -59,8 +59,13 @@ def _labelled(piece: str) -> tuple[str, str]:
     if found is None or _recognised(piece):
         return _recognised(piece), piece
     label, value = found.groups()
-    usual = folded(label)
-    return usual if LABELS.field_of(usual) == usual else label.strip(), value.strip()
+    return written_label(label.strip()), value.strip()
+
+
+def written_label(text: str) -> str:
+    """A label that somebody wrote as text, such as "Phone"; only its case may change."""
+    usual = folded(text)
+    return usual if LABELS.field_of(usual) == usual and usual not in SITES else text
 
 
 def _recognised(piece: str) -> str:

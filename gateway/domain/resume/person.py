@@ -41,7 +41,7 @@ def open_person(parts: Parts) -> None:
     """
     people = parts.take("person")
     for one in list(parts.given.get("summary", ())):
-        if folded(one.key) != "summary" and _describes_a_person(one.value):
+        if _describes_a_person(one):
             parts.given["summary"].remove(one)
             people.append(one)
     in_person = ContactBook()
@@ -58,11 +58,11 @@ def open_person(parts: Parts) -> None:
     _take_names(parts)
 
 
-def _describes_a_person(value: Any) -> bool:
+def _describes_a_person(one: Given) -> bool:
     """Whether `profile` or `about` is not a text about the person but all about the person."""
-    return isinstance(value, dict) and any(
-        PERSON.field_of(key) or LABELS.field_of(key) for key in value
-    )
+    if folded(one.key) == "summary" or not isinstance(one.value, dict):
+        return False
+    return any(PERSON.field_of(key) or LABELS.field_of(key) for key in one.value)
 
 
 def _open_one(one: Given, parts: Parts, book: ContactBook) -> None:
@@ -72,7 +72,10 @@ def _open_one(one: Given, parts: Parts, book: ContactBook) -> None:
     mine, others = PERSON.sort(one.value, one.place)
     for name, values in mine.items():
         for value in values:
-            parts.add(name, value)
+            if name == "summary" and _describes_a_person(value):
+                _open_one(value, parts, book)
+            else:
+                parts.add(name, value)
     for key, value in others.items():
         if isinstance(value, dict | list) and not _is_label(key):
             _add_to_top(key, value, (one.place, key), parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gateway.domain.resume.choosing import choose
-from gateway.domain.resume.dates import read_date, readable, span
+from gateway.domain.resume.dates import read_date, span
 from gateway.domain.resume.spellings import Given
 from gateway.domain.resume.tables import Section
 from gateway.domain.resume.text import read_text
@@ -57,7 +57,7 @@ def keep_unsaid(pieces: Iterable[Given], said: object, rest: Rest) -> None:
     words = said if isinstance(said, str) else ""
     for one in pieces:
         text = _scalar_text(one)
-        if text is None or (text not in words and readable(text) not in words):
+        if text is None or text not in words:
             rest[one.key] = one.value
 
 

@@ -159,3 +159,6 @@ LABELS = Spellings(
         "address": "address",
     }
 )
+
+#: Labels that are names: people see them in documents, so they keep the case they came in.
+SITES = frozenset({"linkedin", "github", "website", "portfolio"})

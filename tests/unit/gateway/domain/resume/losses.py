@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from gateway.domain.resume import clean_text
-from gateway.domain.resume.dates import readable
 
 
 def leaf_texts(value: Any) -> Iterator[str]:
@@ -55,7 +54,6 @@ def lost(data: object, resume: dict[str, Any]) -> list[str]:
     return [
         piece
         for text in leaf_texts(data)
-        if plain(readable(clean_text(text).strip())) not in found
         for piece in pieces(text)
         if piece not in found and (re.sub(r"[\W_]+", "", piece) or "\0") not in letters
     ]

@@ -32,7 +32,7 @@ from gateway.domain.resume import canonical_resume
         ),
         (
             ["a@b.c", {"label": "LinkedIn", "value": "in/x"}, {"type": "Phone", "number": 5550199}],
-            {"email": "a@b.c", "linkedin": "in/x", "phone": "5550199"},
+            {"email": "a@b.c", "LinkedIn": "in/x", "phone": "5550199"},
         ),
         ([{"email": "a@b.c"}, {"phone": "5"}], {"email": "a@b.c", "phone": "5"}),
         (
@@ -87,7 +87,7 @@ def test_a_username_that_its_address_does_not_show_is_kept() -> None:
         {"network": "Chat", "username": "ada#7", "url": ""},
     ]
     assert canonical_resume({"basics": {"profiles": profiles}})["contact"] == {
-        "github": "https://github.com/ada",
+        "GitHub": "https://github.com/ada",
         "Forum": "https://forum.example/7",
         "Forum username": "Ada L",
         "Chat": "ada#7",

@@ -40,8 +40,8 @@ def test_bullets_are_a_list_however_they_were_typed(points: object, read: list[s
     ("dates", "period"),
     [
         ({"period": "2019–2021"}, "2019–2021"),
-        ({"startDate": "2021-03"}, "Mar 2021 – Present"),
-        ({"start_date": "2021-03-05", "end_date": "2022-12"}, "5 Mar 2021 – Dec 2022"),
+        ({"startDate": "2021-03"}, "2021-03 – Present"),
+        ({"start_date": "2021-03-05", "end_date": "2022-12"}, "2021-03-05 – 2022-12"),
         ({"start": "March 2021", "end": "now"}, "March 2021 – now"),
         ({"start": 2019, "end": 2021}, "2019 – 2021"),
         ({"start": "2019", "current": True}, "2019 – Present"),
@@ -50,8 +50,10 @@ def test_bullets_are_a_list_however_they_were_typed(points: object, read: list[s
         ({"start": "2019", "end": "2019"}, "2019"),
         ({"start": "2021-13"}, "2021-13 – Present"),
         ({"dates": {"start": "2019", "end": "2021"}}, "2019 – 2021"),
-        ({"dates": ["2019-01", "2021"]}, "Jan 2019 – 2021"),
+        ({"dates": ["2019-01", "2021"]}, "2019-01 – 2021"),
         ({"start": {"year": 2019, "month": 4}, "end": {"year": 2020}}, "Apr 2019 – 2020"),
+        ({"start": {"year": "2019", "month": "04"}, "end": ""}, "2019-04 – Present"),
+        ({"start": {"Year": 2019, "Month": "April", "Day": 2}}, "2 April 2019 – Present"),
     ],
 )
 def test_the_period_is_put_together_from_what_is_given(dates: dict[str, Any], period: str) -> None:
@@ -73,7 +75,7 @@ def test_education_and_projects_stay_open_where_no_end_is_given() -> None:
             "projects": [{"name": "P", "start": "2020", "end": "2021"}, {"name": "Q"}],
         }
     )
-    assert resume["education"][0]["year"] == "Sep 2021 –"
+    assert resume["education"][0]["year"] == "2021-09 –"
     assert resume["projects"][0]["period"] == "2020 – 2021"
     assert "period" not in resume["projects"][1]
 

@@ -78,7 +78,7 @@ def test_basics_become_name_headline_contact_and_summary() -> None:
         "phone": "(912) 555-4321",
         "url": "https://ada.example.org",
         "location": "1 Gate, London, Mdx, N1",
-        "linkedin": "https://l.example/ada",
+        "LinkedIn": "https://l.example/ada",
     }
 
 
@@ -87,7 +87,7 @@ def test_work_becomes_experience() -> None:
     assert (first["company"], first["role"], first["location"]) == (
         *("Engines Ltd", "Analyst", "London"),
     )
-    assert first["period"] == "Feb 1842 – 1 Sep 1843"
+    assert first["period"] == "1842-02 – 1843-09-01"
     assert first["points"] == ["Wrote note G"]
     assert first["summary"] == "Notes on the engine."
     assert first["url"] == "https://engines.example.org"
@@ -108,7 +108,7 @@ def test_the_other_sections_are_mapped_and_nothing_is_left_behind() -> None:
     (certificate,) = resume["certifications"]
     assert (certificate["organization"], certificate["year"]) == ("I", "1840-01-02")
     (project,) = resume["projects"]
-    assert (project["period"], project["points"]) == ("Oct 1842 – Jul 1843", ["The first"])
+    assert (project["period"], project["points"]) == ("1842-10 – 1843-07", ["The first"])
     assert {"description", "keywords", "roles", "entity", "type", "url"} <= project.keys()
     assert resume["technical_skills"] == {"Maths (Master)": ["Series"]}
 
