@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from services.auth.adapters.sql_errors import translated
 from services.auth.adapters.sql_schema import users
 from services.auth.domain.accounts import Account, User
 from services.auth.domain.errors import NameTaken, StorageUnavailable
-from services.chassis.sql import READ_ONLY
+from services.chassis.sql import ONE_READ
 
 _BY_KEY = select(users).where(users.c.name_key == bindparam("name_key"))
 
@@ -22,7 +22,7 @@ class SqlDirectory:
     """The `Directory` port: one indexed row, about 0.1 ms on SQLite."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine.execution_options(**READ_ONLY)
+        self._engine = engine.execution_options(**ONE_READ)
 
     def find(self, name_key: str) -> User | None:
         """The user as of now; None if there is none."""
@@ -33,8 +33,7 @@ class SqlDirectory:
     def fault(self) -> str | None:
         """Why accounts cannot be read now; None while they can. For `/ready`."""
         try:
-            with translated(), self._engine.connect() as connection:
-                connection.execute(text("SELECT 1"))
+            self.find("")
         except StorageUnavailable as exc:
             return str(exc)
         return None

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from services.chassis.sql import READ_ONLY, migrate, open_engine
+from services.chassis.config import ConfigurationError
+from services.chassis.sql import ONE_READ, READ_ONLY, migrate, open_engine
 
 ENV = """
 from alembic import context
@@ -59,6 +61,58 @@ def pragma(engine: Engine, name: str) -> object:
 def test_opening_an_engine_writes_no_file(tmp_path: Path) -> None:
     open_engine(f"sqlite:///{tmp_path}/data/test.db", connections=1).dispose()
     assert not list(tmp_path.rglob("*.db"))
+
+
+def test_only_the_owner_may_read_the_files(tmp_path: Path, engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE counters SET value = 7"))
+        files = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    assert files == {"test.db": 0o600, "test.db-wal": 0o600, "test.db-shm": 0o600}
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_that_is_moved_away_is_an_error_until_it_is_back(
+    tmp_path: Path, engine: Engine
+) -> None:
+    file, elsewhere = tmp_path / "data" / "test.db", tmp_path / "elsewhere"
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE counters SET value = 7"))
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    file.rename(elsewhere)
+    for _ in range(2):
+        with pytest.raises(OperationalError), engine.connect() as connection:
+            connection.execute(text("SELECT value FROM counters"))
+    assert not file.exists()
+    elsewhere.rename(file)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT value FROM counters")).scalar_one() == 7
+
+
+def test_a_database_that_cannot_be_used_ends_the_start_in_a_sentence(
+    tmp_path: Path, migrations: Path
+) -> None:
+    (tmp_path / "file").write_text("not a folder, nor a database", encoding="utf-8")
+    for path in ("file", "file/test.db"):
+        engine = open_engine(f"sqlite:///{tmp_path}/{path}", connections=1)
+        with pytest.raises(ConfigurationError, match="cannot be used"):
+            migrate(engine, migrations)
+        engine.dispose()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, migrations: Path) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+    with pytest.raises(ConfigurationError, match="another version"):
+        migrate(engine, migrations)
+
+
+def test_a_read_may_do_without_a_transaction_of_its_own(engine: Engine) -> None:
+    once = engine.execution_options(**ONE_READ)
+    with once.connect() as connection:
+        assert connection.execute(text("SELECT value FROM counters")).scalar_one() == 0
+        assert connection.connection.driver_connection.in_transaction is False
 
 
 def test_sqlite_is_durable_patient_and_strict(engine: Engine) -> None:

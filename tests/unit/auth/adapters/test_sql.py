@@ -43,10 +43,10 @@ def test_a_database_without_tables_is_unavailable_not_a_vendor_error(engine: Eng
 
 
 def test_a_fault_is_told_while_the_file_cannot_be_opened(tmp_path: Path, engine: Engine) -> None:
+    assert SqlDirectory(engine).fault(), "there are no tables yet"
+    migrate(engine, MIGRATIONS)
     assert SqlDirectory(engine).fault() is None
-    elsewhere = tmp_path / "data" / "auth.sqlite3"
-    missing = open_engine(f"sqlite:///{elsewhere}", connections=1)
-    elsewhere.parent.rmdir()
+    missing = open_engine(f"sqlite:///{tmp_path}/data/auth.sqlite3", connections=1)
     assert SqlDirectory(missing).fault()
     with pytest.raises(StorageUnavailable), SqlWork(missing)():
         pass
