@@ -40,7 +40,7 @@ class Properties:
 
     title: str
     author: str
-    #: BCP 47.
+    #: BCP 47; empty where unsure.
     language: str
 
 
@@ -76,7 +76,8 @@ def _core(whole: Any, properties: Properties) -> Any:
     core = part.core_properties
     core.title = properties.title[:_LONGEST_PROPERTY]
     core.author = properties.author[:_LONGEST_PROPERTY]
-    core.language = properties.language
+    if properties.language:
+        core.language = properties.language
     return part
 
 
@@ -117,6 +118,8 @@ def _language_fields(language: str) -> dict[str, str]:
 
 def _file(name: str, fields: Mapping[str, str] | None = None) -> bytes:
     text = _read(name)
+    if fields and not fields["latin"]:
+        text = text.replace(' w:val="$latin"', "")
     return (Template(text).substitute(fields) if fields else text).encode()
 
 

@@ -49,6 +49,6 @@ class Manuscript:
     """A whole document, ready to be written."""
 
     title: str
-    #: BCP 47, e.g. `en-US`: the language that most of it is written in, as far as script tells.
+    #: BCP 47, e.g. `en-US`: the language that most of it is written in; empty where unsure.
     language: str
     blocks: tuple[Block, ...]

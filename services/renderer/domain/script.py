@@ -1,11 +1,12 @@
-"""Which language and direction a text has, as far as its script tells."""
+"""Which language and direction a text has."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-DEFAULT_LANGUAGE = "en-US"
+from services.renderer.domain.languages import latin_language
+
 #: Of the languages found here, those written from right to left.
 RIGHT_TO_LEFT = frozenset({"ar-SA", "he-IL"})
 
@@ -21,20 +22,22 @@ _SCRIPTS = (
     ("th-TH", re.compile("[\u0e00-\u0e7f]"), 1),
     ("hi-IN", re.compile("[\u0900-\u097f]"), 1),
     ("el-GR", re.compile("[\u0370-\u03ff]"), 1),
+    ("uk-UA", re.compile("[\u0404\u0406\u0407\u0454\u0456\u0457\u0490\u0491]"), 20),
+    ("ru-RU", re.compile("[\u0400-\u045f]"), 1),
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SAMPLE = 20_000
 
 
 def language_of(text: str) -> str:
-    """The language of a text in a script that names one; `en-US` otherwise."""
+    """The language of most of a text as a BCP 47 tag; empty where it cannot be told."""
     sample = text[:_SAMPLE]
     if sample.isascii():
-        return DEFAULT_LANGUAGE
+        return latin_language(sample)
     weights = {tag: len(script.findall(sample)) * weight for tag, script, weight in _SCRIPTS}
     best = max(weights, key=lambda tag: weights[tag])
     # A Chinese character or a syllable says about as much as three Latin letters.
-    return best if weights[best] * 3 > len(_LATIN.findall(sample)) else DEFAULT_LANGUAGE
+    return best if weights[best] * 3 > len(_LATIN.findall(sample)) else latin_language(sample)
 
 
 def reads_right_to_left(text: str) -> bool:

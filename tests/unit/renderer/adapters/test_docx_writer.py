@@ -195,6 +195,13 @@ def test_the_language_of_the_text_is_that_of_the_document() -> None:
     assert docx.Document(io.BytesIO(content)).core_properties.language == "ja-JP"
 
 
+def test_a_language_that_cannot_be_told_is_left_out() -> None:
+    content = DocxWriter().write(Manuscript(title="x", language="", blocks=()))
+    language = part(content, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang")
+    assert f"{W}val" not in language.attrib
+    assert docx.Document(io.BytesIO(content)).core_properties.language == ""
+
+
 def test_text_from_right_to_left_is_marked_as_such() -> None:
     content = written({"name": "ليلى حداد", "summary": "محاسبة في Acme منذ 2019", "x": "plain"})
     name, heading, summary, _, plain = part(content, "word/document.xml").iter(f"{W}p")
