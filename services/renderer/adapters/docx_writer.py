@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from services.renderer.adapters.docx_package import Properties, package
 from services.renderer.domain.manuscript import Block, Kind, Manuscript, Run
+from services.renderer.domain.pages import kept_with_next
 from services.renderer.domain.script import RIGHT_TO_LEFT, reads_right_to_left
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,13 +30,16 @@ _BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
 #: Width and height in twentieths of a point.
 _PAGES = {"a4": (11906, 16838), "letter": (12240, 15840)}
 _MARGIN = 1080
+_MARGIN_ABOVE = 907
+#: About as many letters as a line holds.
+_ONE_LINE = 90
 
 _DOCUMENT = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     "<w:body>{paragraphs}<w:sectPr>"
     '<w:pgSz w:w="{width}" w:h="{height}"/>'
-    '<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}"'
+    '<w:pgMar w:top="{above}" w:right="{margin}" w:bottom="{above}" w:left="{margin}"'
     ' w:header="708" w:footer="708" w:gutter="0"/>'
     '<w:cols w:space="708"/></w:sectPr></w:body></w:document>'
 )
@@ -60,14 +64,16 @@ class DocxWriter:
         """The whole document; the same manuscript always gives the same bytes."""
         links = _Links()
         frame_rtl = manuscript.language in RIGHT_TO_LEFT
+        blocks = zip(manuscript.blocks, kept_with_next(manuscript.blocks), strict=True)
         paragraphs = "".join(
-            _paragraph(block, links, frame_rtl=frame_rtl) for block in manuscript.blocks
+            _paragraph(block, links, keep=keep, frame_rtl=frame_rtl) for block, keep in blocks
         )
         body = _DOCUMENT.format(
             paragraphs=paragraphs or "<w:p/>",
             width=self._width,
             height=self._height,
             margin=_MARGIN,
+            above=_MARGIN_ABOVE,
         )
         title = " ".join(_writable(manuscript.title).split())
         properties = Properties(title=title, author=title, language=manuscript.language)
@@ -89,15 +95,18 @@ class _Links:
         return {key: address for address, key in self._keys.items()}
 
 
-def _paragraph(block: Block, links: _Links, *, frame_rtl: bool) -> str:
+def _paragraph(block: Block, links: _Links, *, keep: bool, frame_rtl: bool) -> str:
     if block.kind is Kind.BULLET:
         style = _BULLETS[min(block.level, len(_BULLETS) - 1)]
     else:
         style = _STYLES[block.kind]
     rtl = (frame_rtl and block.kind in _FRAME) or reads_right_to_left(block.text)
-    direction = "<w:bidi/>" if rtl else ""
+    layout = "<w:keepNext/>" if keep else ""
+    layout += "<w:bidi/>" if rtl else ""
+    if frame_rtl and not rtl and block.kind is Kind.TEXT and len(block.text) <= _ONE_LINE:
+        layout += '<w:jc w:val="right"/>'  # short and in Latin letters: at the edge of the others
     runs = "".join(_runs(block.runs, links, rtl=rtl))
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direction}</w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>'
 
 
 def _runs(runs: tuple[Run, ...], links: _Links, *, rtl: bool) -> Iterator[str]:

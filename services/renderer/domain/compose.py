@@ -15,7 +15,7 @@ from services.renderer.domain.extras import extra
 from services.renderer.domain.links import linked
 from services.renderer.domain.manuscript import Block, Kind, Manuscript, Run
 from services.renderer.domain.outlines import in_row, is_row, outline
-from services.renderer.domain.rows import EVIDENT, joined, row, value
+from services.renderer.domain.rows import is_evident, joined, row, value
 from services.renderer.domain.script import language_of
 from services.renderer.domain.values import heading, is_scalar, label, spoken, words
 
@@ -78,7 +78,7 @@ def _contact(contact: Any) -> Iterator[Block]:
 def _contact_field(key: str, text: str) -> tuple[Run, ...]:
     if not text:
         return ()
-    return value(key, text) if key.casefold() in EVIDENT else row(label(key), text)
+    return value(key, text) if is_evident(key) else row(label(key), text)
 
 
 def _body(resume: Mapping[Any, Any]) -> Iterator[Block]:
@@ -136,5 +136,7 @@ def _extras(resume: Mapping[Any, Any]) -> Iterator[Block]:
         if is_scalar(content) and not isinstance(content, str):
             loose.extend(outline(label(key), content))
         else:
-            yield from _section(heading(key) or _REMAINDER, extra(content))
+            blocks = list(extra(content))
+            below = blocks[0].text if blocks else ""
+            yield from _section(heading(key, below) or _REMAINDER, blocks)
     yield from _section(_REMAINDER, loose)

@@ -27,6 +27,8 @@ _BULLETS = (
 )
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _LINKS = ("url", "link", "website")
+#: In one line these need no label: `Spanish | Native`.
+_PLAIN = frozenset({"level", "fluency", "proficiency", "keywords"})
 #: An entry that says no more than this, and only in short texts, takes one line.
 _ONE_LINE = 160
 
@@ -124,8 +126,9 @@ class _Fields:
         return sum(len(_row_text(item)) for item in left) <= _ONE_LINE
 
     def rest_in_rows(self) -> list[tuple[Run, ...]]:
-        """What is left, each with its label."""
-        texts = [(label(key), _row_text(item)) for key, item in self.rest()]
+        """What is left, each with its label unless that says nothing more."""
+        left = self.rest()
+        texts = [("" if key in _PLAIN else label(key), _row_text(item)) for key, item in left]
         return [row(name, text) for name, text in texts if text]
 
     def rest(self) -> Iterator[tuple[str, Any]]:

@@ -19,6 +19,7 @@ _PLACES = (
     ("institution",),
     ("school",),
     ("publisher",),
+    ("journal",),
     ("issuer",),
     ("awarder",),
     ("entity",),

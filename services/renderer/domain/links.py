@@ -27,7 +27,7 @@ _SITE = re.compile(rf"{_HOST}{_REST}")
 _HINT = re.compile(
     r"https?://|@|www\.|linkedin\.com/|github\.com/|gitlab\.com/|orcid\.org/", re.IGNORECASE
 )
-_PHONE = re.compile(r"(?:tel:)?(\+?[0-9][0-9 ()./\-]{4,28}[0-9])", re.IGNORECASE)
+_PHONE = re.compile(r"(?:tel:)?(\+?\(?[0-9][0-9 ()./\-]{4,28}[0-9])", re.IGNORECASE)
 _TAIL = ".,;:!?)]}'’”»"
 
 

@@ -25,8 +25,15 @@ _SITES = frozenset(
 )
 _PHONES = frozenset({"phone", "mobile", "tel", "telephone", "cell", "whatsapp"})
 
-#: Labels whose values say by themselves what they are.
-EVIDENT = _SITES | _PHONES | {"email", "e-mail", "mail", "location", "address", "city", "country"}
+# Labels whose values say by themselves what they are. Those that are names keep their case in
+# a résumé when a person wrote them (`LinkedIn`), and then they are shown.
+_EVIDENT = _SITES | _PHONES | {"email", "e-mail", "mail", "location", "address", "city", "country"}
+_NUMBER = re.compile(r" \([0-9]+\)")
+
+
+def is_evident(key: str) -> bool:
+    """Whether a label of contact can be left out: `phone`, `phone (2)`, and what is just other."""
+    return _NUMBER.sub("", key) in _EVIDENT | {"other"}
 
 
 def row(title: str, text: str) -> tuple[Run, ...]:
@@ -37,13 +44,13 @@ def row(title: str, text: str) -> tuple[Run, ...]:
     if not runs:
         return (Run(title, bold=True),)
     if _HEADINGS.match(title):
-        return (*runs, Run(f" ({title})"))
+        return (*runs, Run(" ("), Run(title, bold=True), Run(")"))
     return (Run(f"{title}: ", bold=True), *runs)
 
 
 def value(title: str, text: str) -> tuple[Run, ...]:
     """A text, with the links that its label makes likely."""
-    kind = title.casefold()
+    kind = _NUMBER.sub("", title.casefold())
     if kind in _PHONES:
         return phone(text)
     return site(text) if kind in _SITES else linked(text)

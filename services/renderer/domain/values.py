@@ -10,6 +10,9 @@ from typing import Any
 #: Keys that hold nothing a person wrote, wherever they stand.
 SILENT_KEYS = frozenset({"id", "bullet_ids", "$schema", "meta"})
 
+# A picture or another file inside the résumé, as browsers write it.
+_FILE = re.compile(r"\s*data:[\w.+-]+/[\w.+-]+[;,]", re.ASCII)
+_LONGEST_ACRONYM = 5
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_\-]+")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _ACRONYMS = frozenset({"api", "cv", "doi", "gpa", "id", "iq", "isbn", "url", "us", "eu", "uk"})
@@ -21,9 +24,12 @@ def is_scalar(value: Any) -> bool:
 
 
 def words(value: Any) -> str:
-    """A scalar as text: nothing for null, Yes and No for truth values; empty for a collection."""
+    """A scalar as text: nothing for null, Yes and No for truth values; empty for a collection.
+
+    A file in a data URI says nothing that could be read.
+    """
     if isinstance(value, str):
-        return value.strip()
+        return "" if _FILE.match(value) else value.strip()
     if value is None or not is_scalar(value):
         return ""
     if isinstance(value, bool):
@@ -47,12 +53,18 @@ def label(key: str) -> str:
     return " ".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]])
 
 
-def heading(key: str) -> str:
-    """A key as a heading: `volunteer_work` is `Volunteer Work`."""
+def heading(key: str, below: str = "") -> str:
+    """A key as a heading: `volunteer_work` is `Volunteer Work`.
+
+    What the text below writes in capitals is an acronym: `dbs_check` is `DBS Check`.
+    """
     parts = _parts(key)
     if not parts:
         return key.strip()
-    return " ".join(part[:1].upper() + part[1:] for part in parts)
+    capitals = {word for word in _WORD.findall(below) if 1 < len(word) <= _LONGEST_ACRONYM}
+    return " ".join(
+        part.upper() if part.upper() in capitals else part[:1].upper() + part[1:] for part in parts
+    )
 
 
 def _parts(key: str) -> list[str]:

@@ -195,6 +195,13 @@ def test_the_language_of_the_text_is_that_of_the_document() -> None:
     assert docx.Document(io.BytesIO(content)).core_properties.language == "ja-JP"
 
 
+def test_the_head_of_an_entry_stays_with_its_bullets() -> None:
+    content = written({"experience": [{"role": "Cook", "company": "Inn", "points": ["a", "b"]}]})
+    paragraphs = list(part(content, "word/document.xml").iter(f"{W}p"))
+    kept = [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in paragraphs]
+    assert kept == [False, True, True, True, False]  # the heading is kept by its style
+
+
 def test_a_language_that_cannot_be_told_is_left_out() -> None:
     content = DocxWriter().write(Manuscript(title="x", language="", blocks=()))
     language = part(content, "word/styles.xml").find(f".//{W}rPrDefault//{W}lang")
@@ -208,6 +215,7 @@ def test_text_from_right_to_left_is_marked_as_such() -> None:
     assert name.find(f"{W}pPr/{W}bidi") is not None
     assert summary.find(f"{W}r/{W}rPr/{W}rtl") is not None
     assert plain.find(f"{W}pPr/{W}bidi") is None
+    assert plain.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
     # An English heading stands at the same edge, but its letters keep their own direction.
     assert heading.find(f"{W}pPr/{W}bidi") is not None
     assert heading.find(f"{W}r/{W}rPr/{W}rtl") is None

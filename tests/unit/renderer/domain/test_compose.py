@@ -122,6 +122,30 @@ def test_additional_fields_carry_their_labels() -> None:
     assert section(RESUME, "Additional Information") == ["Open to travel: Yes", "Hourly rate: 85"]
 
 
+def test_what_says_by_itself_what_it_is_needs_no_label() -> None:
+    languages = [{"language": "Español", "fluency": "Native"}, {"name": "English", "level": "C1"}]
+    assert section({"languages": languages}, "Languages") == ["Español | Native", "English | C1"]
+    interests = [{"name": "Salsa", "keywords": ["dancing", "teaching"]}]
+    assert section({"interests": interests}, "Interests") == ["Salsa | dancing, teaching"]
+
+
+def test_a_label_of_contact_is_shown_where_a_person_wrote_it() -> None:
+    contact = {"linkedin": "in/a", "LinkedIn": "in/b", "phone (2)": "12", "other": "x", "Fax": "3"}
+    assert lines({"contact": contact}) == [
+        ("contact", "in/a | LinkedIn: in/b | 12 | x | Fax: 3"),
+    ]
+
+
+def test_an_acronym_in_a_key_is_written_as_in_the_text_below() -> None:
+    assert section({"dbs_check": "Enhanced DBS"}, "DBS Check") == ["Enhanced DBS"]
+    assert section({"it_skills": ["IT support"]}, "IT Skills") == ["IT support"]
+
+
+def test_a_file_inside_the_resume_is_no_text() -> None:
+    picture = {"name": "A", "image": "data:image/png;base64,iVBORw0KGgo="}
+    assert lines({"contact": picture, "photo": picture["image"]}) == [("contact", "Name: A")]
+
+
 def test_a_section_of_the_persons_own_is_shown_as_an_entry() -> None:
     assert section(RESUME, "Awards") == ["Prize", "ACM | 2020", "For tables."]
 

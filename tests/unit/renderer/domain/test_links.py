@@ -46,6 +46,7 @@ def test_a_bare_domain_is_a_link_where_the_person_says_so() -> None:
 
 def test_telephone_numbers_can_be_called() -> None:
     assert [run.href for run in phone("+1 (555) 010-0199")] == ["tel:+15550100199"]
+    assert [run.href for run in phone("(555) 010-0199")] == ["tel:5550100199"]
     assert [run.href for run in phone("call me")] == [None]
 
 
