@@ -26,9 +26,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from services.chassis.config import ConfigurationError
 
 #: Execution option of a connection that only reads: SQLite then takes no write lock.
-READ_ONLY = {"tailor_begin": "BEGIN"}
-#: The same for one that reads with a single statement, which is its own transaction.
-ONE_READ = {"tailor_begin": ""}
+READ_ONLY = {"tailor_read_only": True}
 
 _SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=10000",  # first: the others may have to wait
@@ -100,7 +98,18 @@ def _sqlite_engine(url: str, connections: int) -> Engine:
     engine = create_engine(
         url, creator=connect, pool_size=connections, max_overflow=0, hide_parameters=True
     )
+    event.listen(engine, "begin", _begin)
+    _watch_file(engine, file)
+    return engine
 
+
+def _begin(connection: Connection) -> None:
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    reads = options.get("tailor_read_only", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _watch_file(engine: Engine, file: Path) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
         for pragma in _SQLITE_PRAGMAS:
@@ -113,14 +122,6 @@ def _sqlite_engine(url: str, connections: int) -> Engine:
     ) -> None:
         if entry.info["file"] != _identity(file):
             raise DisconnectionError("the file of the database was moved")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        options: dict[str, Any] = dict(connection.get_execution_options())
-        if statement := options.get("tailor_begin", "BEGIN IMMEDIATE"):
-            connection.exec_driver_sql(statement)
-
-    return engine
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

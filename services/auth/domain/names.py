@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.auth.domain.errors import InvalidField
 
@@ -62,6 +63,7 @@ def name_of(user_id: str) -> Name:
     return Name(written=user_id, key=key)
 
 
+@lru_cache(maxsize=4096)  # asked for on every request, and the same for the same name
 def key_of(user_id: str) -> str | None:
     """The key to search for; None when nobody can have such a name."""
     if user_id.isascii() and user_id.isalnum() and LEAST_LENGTH <= len(user_id) <= MOST_LENGTH:

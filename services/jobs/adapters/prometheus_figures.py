@@ -11,8 +11,8 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Engine, func, select
 
 from services.chassis.sql import READ_ONLY
+from services.jobs.adapters.sql_errors import translated_errors
 from services.jobs.adapters.sql_schema import jobs, outbox
-from services.jobs.adapters.sql_units import translated_errors
 from services.jobs.domain.errors import StorageUnavailable
 
 _OUTCOMES = ("completed", "failed", "cancelled", "overdue")

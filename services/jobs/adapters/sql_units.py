@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from services.chassis.sql import READ_ONLY
 from services.jobs.adapters.sql_accounts import SqlAccounts, SqlDailyPlaces
+from services.jobs.adapters.sql_errors import translated_errors
 from services.jobs.adapters.sql_jobs import SqlJobs
 from services.jobs.adapters.sql_outbox import SqlOutbox
 from services.jobs.adapters.sql_results import SqlBaseResumes, SqlResults
 from services.jobs.application.ports import Signals
-from services.jobs.domain.errors import StorageUnavailable
-
-logger = logging.getLogger(__name__)
 
 
 class SqlUnitOfWork:
@@ -68,13 +63,3 @@ class SqlUnitsOfWork:
         """A unit that only reads."""
         with translated_errors(), self._reader.connect() as connection:
             yield SqlUnitOfWork(connection, self._signals, writes=False)
-
-
-@contextmanager
-def translated_errors() -> Iterator[None]:
-    """Let no error of SQLAlchemy or a driver out: whatever it was, nothing was changed."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as exc:
-        logger.warning("the database failed", extra={"failure": type(exc).__name__})
-        raise StorageUnavailable from exc

@@ -27,6 +27,7 @@ from services.jobs.application.ports import (
     Clock,
     Identifiers,
     JobFigures,
+    JobLookup,
     UnitsOfWork,
 )
 from services.jobs.application.reannounce_unfinished import ReannounceUnfinished
@@ -43,6 +44,7 @@ class Ports:
     """What the use cases need of others, and the terms they grant."""
 
     units: UnitsOfWork
+    lookup: JobLookup
     clock: Clock
     identifiers: Identifiers
     announcer: Announcer
@@ -57,7 +59,7 @@ def compose(ports: Ports) -> Application:
     get_usage = GetUsage(units=units, clock=clock, limits=terms.limits)
     return Application(
         submit_job=SubmitJob(units=units, clock=clock, identifiers=ids, terms=terms),
-        get_job=GetJob(units=units),
+        get_job=GetJob(lookup=ports.lookup),
         watch_jobs=WatchJobs(units=units, clock=clock),
         list_jobs=ListJobs(units=units),
         get_result=GetResult(units=units),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.jobs.application.lookup import job_of
-from services.jobs.application.ports import UnitsOfWork
+from services.jobs.application.ports import JobLookup
+from services.jobs.domain.errors import JobNotFound
 from services.jobs.domain.job import ResumeJob
 
 
@@ -13,9 +13,11 @@ from services.jobs.domain.job import ResumeJob
 class GetJob:
     """Tells where a job stands. Pages poll this."""
 
-    units: UnitsOfWork
+    lookup: JobLookup
 
     def __call__(self, account_id: str, request_id: str) -> ResumeJob:
         """The job. Raises JobNotFound."""
-        with self.units.read() as unit:
-            return job_of(unit, account_id, request_id)
+        job = self.lookup.find(account_id, request_id)
+        if job is None:
+            raise JobNotFound
+        return job

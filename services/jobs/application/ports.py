@@ -69,6 +69,13 @@ class Jobs(Protocol):
         """How long the last jobs that completed took, whosever they were."""
 
 
+class JobLookup(Protocol):
+    """Finds one job without a unit of work, as cheaply as can be: pages ask every second or two."""
+
+    def find(self, account_id: str, request_id: str) -> ResumeJob | None:
+        """The account's job under that id, as of the last commit. Raises StorageUnavailable."""
+
+
 class Results(Protocol):
     """The versions of results."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from services.chassis.config import ConfigurationError
-from services.chassis.sql import ONE_READ, READ_ONLY, migrate, open_engine
+from services.chassis.sql import READ_ONLY, migrate, open_engine
 
 ENV = """
 from alembic import context
@@ -106,13 +106,6 @@ def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, migrations:
         connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
     with pytest.raises(ConfigurationError, match="another version"):
         migrate(engine, migrations)
-
-
-def test_a_read_may_do_without_a_transaction_of_its_own(engine: Engine) -> None:
-    once = engine.execution_options(**ONE_READ)
-    with once.connect() as connection:
-        assert connection.execute(text("SELECT value FROM counters")).scalar_one() == 0
-        assert connection.connection.driver_connection.in_transaction is False
 
 
 def test_sqlite_is_durable_patient_and_strict(engine: Engine) -> None:
