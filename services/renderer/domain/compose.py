@@ -78,7 +78,10 @@ def _contact(contact: Any) -> Iterator[Block]:
 def _contact_field(key: str, text: str) -> tuple[Run, ...]:
     if not text:
         return ()
-    return value(key, text) if is_evident(key) else row(label(key), text)
+    if is_evident(key):
+        return value(key, text)
+    # Names of sites have capitals inside: `LinkedIn` must not become "Linked in".
+    return row(key.strip() if key[:1].isupper() else label(key), text)
 
 
 def _body(resume: Mapping[Any, Any]) -> Iterator[Block]:

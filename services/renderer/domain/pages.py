@@ -29,11 +29,9 @@ def _keeps(block: Block, before: Kind | None, after: Kind | None, later: Kind | 
         return after in _HEADS[block.kind]
     if block.kind not in _ROWS or after not in _ROWS:
         return False
-    return (
-        _only_announces(block)
-        or block.kind is after
-        and (before is not after or later is not after)
-    )
+    if _only_announces(block):
+        return True
+    return block.kind is after and (before is not after or later is not after)
 
 
 def _only_announces(block: Block) -> bool:
