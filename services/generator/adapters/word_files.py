@@ -16,7 +16,9 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary that comes with the program."""
     return Vocabulary(
         lexicon=Lexicon(list(_entries(_lines("lexicon.txt")))),
-        synonyms=[line.split() for line in _lines("synonyms.txt")],
+        synonyms=[
+            [word.replace("_", " ") for word in line.split()] for line in _lines("synonyms.txt")
+        ],
         neutral=frozenset(word for line in _lines("neutral.txt") for word in line.split()),
     )
 

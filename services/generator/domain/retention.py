@@ -12,7 +12,7 @@ _KEPT = 0.6
 def left_out(source: Statement, claim: Statement) -> str:
     """What of the source the claim no longer says, as written there; empty if all is kept."""
     for known in source.quantities:
-        same = dict(heads_of(source.vocabulary, known, *claim.quantities))
+        same = heads_of(source.vocabulary, known, *claim.quantities)
         if not any(supports(known, said, same) for said in claim.quantities):
             return known.text
     for name, wording in source.terms.items():
@@ -20,5 +20,5 @@ def left_out(source: Statement, claim: Statement) -> str:
             return wording
     vocabulary = source.vocabulary
     content = [word for word in source.words if word.lower not in vocabulary.neutral]
-    lost = [word for word in content if not vocabulary.meanings(word.stem) & claim.meanings]
+    lost = [word for word in content if not source.meant_by(word) & claim.meanings]
     return lost[0].text if len(lost) > (1 - _KEPT) * len(content) else ""

@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[^\Wa-z_])|(?<=[。！？]
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|St|No|approx|[A-Z])\.$"
 )
+_AGENT = re.compile(r"(er|or|ist|ant|ian|ee)s?$")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -51,6 +52,11 @@ class Word:
         """What its inflections have in common."""
         return stem(self.lower)
 
+    @property
+    def sense(self) -> str:
+        """Its stem, with what tells those who do something from what they do."""
+        return sense(self.lower)
+
 
 def words(text: str) -> list[Word]:
     """The words of a text in their order."""
@@ -66,6 +72,16 @@ def stem(word: str) -> str:
     # A stemmer holds its word while it works, so threads must not share one.
     found: str = stemmer("english").stemWord(_american(word))
     return found
+
+
+def sense(word: str) -> str:
+    """The stem of a word in lower case, but other for agents: an accountant is no account, an
+    engineer no engine, and higher is not high.
+    """
+    found, agent = stem(word), _AGENT.search(word.removesuffix("'s"))
+    if agent is None or found.endswith(agent[1]):
+        return found
+    return f"{found}-{agent[1]}"
 
 
 def _american(word: str) -> str:

@@ -1,0 +1,105 @@
+"""Words around numbers: their names, scales, currencies, periods, and how exact they are."""
+
+from __future__ import annotations
+
+from services.generator.domain.text import word_set
+
+NUMBERS = {
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "eleven": 11.0,
+    "twelve": 12.0,
+    "dozen": 12.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "half": 0.5,
+    "halved": 0.5,
+    "double": 2.0,
+    "doubled": 2.0,
+    "twice": 2.0,
+    "triple": 3.0,
+    "tripled": 3.0,
+    "quadruple": 4.0,
+    "quadrupled": 4.0,
+}
+SCALES = {
+    **dict.fromkeys(["k", "thousand"], 1e3),
+    **dict.fromkeys(["m", "mm", "mn", "million"], 1e6),
+    **dict.fromkeys(["b", "bn", "billion"], 1e9),
+}
+CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+#: Words that say how exact a number is.
+QUALIFIERS = {
+    **dict.fromkeys(["over", "above", "exceeding"], "over"),
+    **dict.fromkeys(["nearly", "almost", "under", "below"], "under"),
+    **dict.fromkeys(["about", "around", "approximately", "roughly", "circa", "some"], "about"),
+}
+#: Two words that do.
+QUALIFIER_PAIRS = {
+    ("more", "than"): "over",
+    ("at", "least"): "over",
+    ("less", "than"): "under",
+    ("fewer", "than"): "under",
+    ("up", "to"): "most",
+    ("at", "most"): "most",
+}
+#: What follows "or" behind a number.
+QUALIFIERS_BEHIND = {
+    **dict.fromkeys(["better", "more", "above", "higher", "over"], "over"),
+    **dict.fromkeys(["less", "fewer", "below", "lower", "under"], "most"),
+}
+PERIODS = {
+    **dict.fromkeys(["daily", "day", "nightly"], "day"),
+    **dict.fromkeys(["weekly", "week"], "week"),
+    **dict.fromkeys(["monthly", "month"], "month"),
+    **dict.fromkeys(["quarterly", "quarter"], "quarter"),
+    **dict.fromkeys(["annual", "annually", "yearly", "year", "annum"], "year"),
+    **dict.fromkeys(["hourly", "hour"], "hour"),
+    "minute": "minute",
+    "second": "second",
+    "shift": "shift",
+}
+#: Before a number of four digits these say that it is a year.
+BEFORE_YEARS = word_set(
+    """
+    in since from until till during by for of to and early late mid spring summer autumn fall winter
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """
+)
+#: Where what a number counts has not begun yet.
+NOT_YET_COUNTED = word_set(
+    "of the a an whom which who that are is were was different new more or worth"
+)
+#: Where it has ended.
+NO_LONGER_COUNTED = word_set(
+    """
+    in on at for with from to by and or per while when after before within across into as of over
+    under during since until via through which who that were was are is be then than but so a an
+    the each every using
+    """
+)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word in lower case is a number, in digits or letters."""
+    return word[:1].isdigit() or word in NUMBERS
