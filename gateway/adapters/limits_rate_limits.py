@@ -7,12 +7,14 @@ import logging
 import math
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, Storage
+from limits.aio.storage import Storage
 from limits.aio.strategies import MovingWindowRateLimiter
 from limits.errors import StorageError
 
+from gateway.adapters.memory_windows import MemoryWindows
 from gateway.domain.errors import RateLimited
 
 logger = logging.getLogger(__name__)
@@ -39,9 +41,11 @@ class LimitsRateLimits:
     def __init__(self, rules: Mapping[str, str], shared: Storage | None = None) -> None:
         """`rules` maps names to limits such as `5/minute`; without `shared` memory alone counts."""
         self._rules = {name: parse(text) for name, text in rules.items()}
-        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._windows = MemoryWindows()
+        self._own = MovingWindowRateLimiter(self._windows)
         self._shared = MovingWindowRateLimiter(shared) if shared else None
         self._shared_again_at = 0.0
+        self._key_of = lru_cache(4096)(lambda rule, who: self._rules[rule].key_for(rule, who))
 
     async def take(self, rule: str, who: str) -> None:
         """Count one. Raises RateLimited, and counts nothing, when `rule` allows no more."""
@@ -56,6 +60,8 @@ class LimitsRateLimits:
     async def require(self, rule: str, who: str) -> None:
         """Raise RateLimited when `rule` allows no more; count nothing."""
         item = self._rules[rule]
+        if self._shared is None and not self._windows.knows(self._key_of(rule, who)):
+            return  # the usual case, on every request
 
         async def test(limiter: MovingWindowRateLimiter) -> float | None:
             reset, remaining = await limiter.get_window_stats(item, rule, who)

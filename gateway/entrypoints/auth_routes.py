@@ -11,9 +11,10 @@ from gateway.entrypoints.answers import json_answer
 from gateway.entrypoints.basic_auth import credentials, signed_in
 from gateway.entrypoints.bodies import SMALL, json_body
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import application_of
 
-router = APIRouter(prefix="/api/auth", tags=["accounts"])
+router = APIRouter(prefix="/api/auth", tags=["accounts"], route_class=PlainRoute)
 
 
 @router.post("/register", openapi_extra=described(body="Registration", public=True))

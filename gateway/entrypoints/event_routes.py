@@ -15,6 +15,7 @@ from gateway.entrypoints.answers import no_content
 from gateway.entrypoints.basic_auth import credentials, signed_in
 from gateway.entrypoints.event_stream import Watch, event_stream
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import (
     application_of,
     last_event_at,
@@ -24,7 +25,7 @@ from gateway.entrypoints.requests import (
 
 EVENTS = "text/event-stream"
 
-router = APIRouter(prefix="/api", tags=["jobs"])
+router = APIRouter(prefix="/api", tags=["jobs"], route_class=PlainRoute)
 
 
 @router.get(

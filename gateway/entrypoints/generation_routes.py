@@ -12,12 +12,13 @@ from gateway.entrypoints.basic_auth import signed_in
 from gateway.entrypoints.bodies import json_body
 from gateway.entrypoints.documents import document_answer
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import application_of, form_of
 from gateway.entrypoints.views import estimate_view, submitted_view
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-router = APIRouter(prefix="/api", tags=["generation"])
+router = APIRouter(prefix="/api", tags=["generation"], route_class=PlainRoute)
 
 
 @router.post("/generate_resume_json", openapi_extra=described("Idempotency-Key", body="Order"))

@@ -9,8 +9,9 @@ from starlette.responses import Response
 from gateway.domain.errors import NotOffered
 from gateway.entrypoints.basic_auth import signed_in
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 
-router = APIRouter(prefix="/api", tags=["imports"])
+router = APIRouter(prefix="/api", tags=["imports"], route_class=PlainRoute)
 
 
 @router.post("/resume/import", openapi_extra=described())

@@ -12,10 +12,11 @@ from gateway.entrypoints.bodies import json_body
 from gateway.entrypoints.documents import document_answer
 from gateway.entrypoints.generation_routes import DOCX
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import application_of, form_of, request_id_of
 from gateway.entrypoints.views import result_view, status_view
 
-router = APIRouter(prefix="/api/jobs/{request_id}", tags=["jobs"])
+router = APIRouter(prefix="/api/jobs/{request_id}", tags=["jobs"], route_class=PlainRoute)
 
 
 @router.get("/status", openapi_extra=described("request_id"))

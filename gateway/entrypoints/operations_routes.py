@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from gateway.entrypoints.answers import json_answer
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 from services.chassis.metrics import CONTENT_TYPE_LATEST, exposition
 
 #: Says why a dependency cannot be used now; None while it can.
@@ -22,7 +23,7 @@ Check = Callable[[], str | Awaitable[str | None] | None]
 _PATIENCE = 2.0
 _RETRY_AFTER = "5"
 
-router = APIRouter(tags=["operations"])
+router = APIRouter(tags=["operations"], route_class=PlainRoute)
 
 
 def product_version() -> str:

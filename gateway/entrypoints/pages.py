@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from gateway.entrypoints.documents import matches
 from gateway.entrypoints.middleware.response_headers import PAGE_POLICY
+from gateway.entrypoints.plain_routes import PlainRoute
 
 _PAGES = {"/": "dashboard.html", "/old-editor": "editor.html"}
 # The platform's table of types may lack these or, on Windows, be wrong about them.
@@ -50,7 +51,7 @@ class Pages:
         }
 
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])

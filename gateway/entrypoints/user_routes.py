@@ -11,10 +11,11 @@ from gateway.entrypoints.basic_auth import signed_in
 from gateway.entrypoints.bodies import json_body
 from gateway.entrypoints.documents import attachment
 from gateway.entrypoints.openapi import described
+from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import application_of, cursor_of, limit_of
 from gateway.entrypoints.views import base_resume_view, page_view, stats_view
 
-router = APIRouter(prefix="/api/user", tags=["user"])
+router = APIRouter(prefix="/api/user", tags=["user"], route_class=PlainRoute)
 
 
 @router.get("/jobs", openapi_extra=described("limit", "before"))

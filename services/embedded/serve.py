@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 import uvloop
@@ -47,7 +48,11 @@ class _Announcement:
         self._url = url
 
     async def start(self) -> None:
-        """Say it."""
+        """Say it.
+
+        What is loaded by now stays for good; looking for garbage in it would slow requests down.
+        """
+        gc.freeze()
         logger.info("Tailor is at %s", self._url)
 
     async def stop(self) -> None:

@@ -24,34 +24,38 @@ class CrossOrigin:
         """`origins` as browsers write them, e.g. `https://example.org`; `*` is any."""
         self._app = app
         self._any = "*" in origins
-        self._origins = frozenset(origins)
+        self._origins = frozenset(origin.encode() for origin in origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        allowed = self._allowed(headers.get("origin"))
+        origin = next((value for name, value in scope["headers"] if name == b"origin"), None)
+        allowed = self._allowed(origin)
+        if not allowed:
+            await self._app(scope, receive, send)
+            return
 
         async def send_with_origin(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", ()), *allowed]
             await send(message)
 
+        headers = Headers(scope=scope)
         if scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
             await _preflight(headers)(scope, receive, send_with_origin)
         else:
             await self._app(scope, receive, send_with_origin)
 
-    def _allowed(self, origin: str | None) -> list[tuple[bytes, bytes]]:
+    def _allowed(self, origin: bytes | None) -> list[tuple[bytes, bytes]]:
         exposed = (b"access-control-expose-headers", _EXPOSED)
         if self._any:
             return [(b"access-control-allow-origin", b"*"), exposed] if origin else []
         vary = (b"vary", b"Origin")
-        if origin not in self._origins:
+        if origin is None or origin not in self._origins:
             return [vary]
-        return [(b"access-control-allow-origin", origin.encode("latin-1")), exposed, vary]
+        return [(b"access-control-allow-origin", origin), exposed, vary]
 
 
 def _preflight(headers: Headers) -> Response:

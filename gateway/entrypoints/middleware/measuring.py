@@ -11,8 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 logger = logging.getLogger(__name__)
 
 _METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
-# Asked every few seconds by machines; at the usual level they would drown the rest.
-_QUIET = frozenset({"/health", "/ready", "/metrics"})
+# Asked every second or two by machines and pages; at the usual level they would drown the rest.
+_QUIET = frozenset({"/health", "/ready", "/metrics", "/api/jobs/{request_id}/status"})
 # What nginx calls a request whose client went away before there was an answer.
 _GONE = 499
 
@@ -74,7 +74,7 @@ class Measuring:
         method = scope["method"] if scope["method"] in _METHODS else "other"
         route = getattr(scope.get("route"), "path", "unmatched")
         self._metrics.observe(method, route, status, seconds)
-        level = logging.DEBUG if route in _QUIET else logging.INFO
+        level = logging.DEBUG if route in _QUIET and status < 400 else logging.INFO
         if logger.isEnabledFor(level):
             fields = {
                 "method": method,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import uuid
+import secrets
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.chassis.context import bound_ids
 
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
-_TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
+_TRACEPARENT = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_NAMES = frozenset({b"x-request-id", b"traceparent"})
 
 
 class RequestIds:
@@ -25,9 +25,9 @@ class RequestIds:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        request_id = _well_formed(_REQUEST_ID, headers.get("x-request-id")) or uuid.uuid4().hex
-        traceparent = _well_formed(_TRACEPARENT, headers.get("traceparent"))
+        sent = {name: value for name, value in scope["headers"] if name in _NAMES}
+        request_id = _well_formed(_REQUEST_ID, sent.get(b"x-request-id")) or secrets.token_hex(16)
+        traceparent = _well_formed(_TRACEPARENT, sent.get(b"traceparent"))
         field = (b"x-request-id", request_id.encode())
 
         async def send_with_id(message: Message) -> None:
@@ -39,5 +39,5 @@ class RequestIds:
             await self._app(scope, receive, send_with_id)
 
 
-def _well_formed(pattern: re.Pattern[str], value: str | None) -> str:
-    return value if value and pattern.fullmatch(value) else ""
+def _well_formed(pattern: re.Pattern[bytes], value: bytes | None) -> str:
+    return value.decode("ascii") if value and pattern.fullmatch(value) else ""

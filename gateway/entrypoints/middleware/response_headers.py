@@ -45,8 +45,8 @@ class ResponseHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = message.get("headers", ())
-                names = {name for name, _ in own}
-                rest = (field for field in (_NO_STORE, _NO_CONTENT) if field[0] not in names)
+                names = [name for name, _ in own]
+                rest = [field for field in (_NO_STORE, _NO_CONTENT) if field[0] not in names]
                 message["headers"] = [*own, *_ALWAYS, *rest]
             await send(message)
 

@@ -122,3 +122,17 @@ async def test_there_is_one_log_line_without_what_people_wrote(
     assert lines[0].route == "/api/jobs/{request_id}/status"  # type: ignore[attr-defined]
     assert lines[0].status == 404  # type: ignore[attr-defined]
     assert not any(word in str(lines[0].__dict__) for word in ("my-secret", "my-query", "anna"))
+
+
+async def test_polls_are_logged_quietly_unless_they_fail(
+    anna: httpx.AsyncClient, order: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    request_id = (await anna.post("/api/generate_resume_json", json=order)).json()["request_id"]
+    caplog.clear()
+    await anna.get(f"/api/jobs/{request_id}/status")
+    ours = [record.message for record in caplog.records if record.name.startswith("gateway")]
+    assert ours == []
+    await anna.get("/api/jobs/nobody/status")
+    ours = [record.message for record in caplog.records if record.name.startswith("gateway")]
+    assert ours == ["request answered"]
