@@ -18,6 +18,8 @@ def main() -> int:
         for fault in exc.faults:
             print(fault, file=sys.stderr)  # noqa: T201 - for whoever just started it
         return 2
+    except KeyboardInterrupt:  # before anything listens for signals
+        return 130
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import gateway.bootstrap
 import services.auth.bootstrap
@@ -11,8 +12,9 @@ import services.jobs.bootstrap
 import services.renderer.bootstrap
 from gateway.bootstrap import Ports
 from services.chassis.bus import EventBus
-from services.chassis.lifecycle import Part
+from services.chassis.lifecycle import Loop, Part
 from services.chassis.metrics import CollectorRegistry
+from services.chassis.sql import sqlite_file
 from services.chassis.threads import ThreadPool
 from services.embedded.config import Settings
 from services.embedded.data_folder import DataFolder
@@ -20,6 +22,7 @@ from services.embedded.local_auth import LocalAuth
 from services.embedded.local_jobs import LocalJobs
 from services.embedded.local_renderer import LocalRenderer
 from services.embedded.local_tailoring import LocalTailoring
+from services.embedded.write_ahead_logs import WriteAheadLogs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +54,10 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
     generator = services.generator.bootstrap.build(settings.generator, bus=bus, registry=registry)
     renderer = services.renderer.bootstrap.build(settings.renderer, registry=registry)
     local_auth = LocalAuth(auth.application, auth.pool, auth.wake_relay)
-    local_jobs = LocalJobs(jobs.application, jobs.pool, jobs.signals)
+    # Threads of its own: changes that wait for a locked database must not keep readers waiting.
+    reading = ThreadPool("jobs reading", threads=4)
+    local_jobs = LocalJobs(jobs.application, jobs.pool, reading, jobs.signals)
+    folder, storage = DataFolder(settings.data_dir), ThreadPool("storage", threads=1)
     front = gateway.bootstrap.build(
         settings.gateway,
         Ports(
@@ -67,17 +73,28 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
         registry=registry,
         readiness={
             "auth": lambda: auth.pool.run(auth.fault),
-            "jobs": lambda: jobs.pool.run(jobs.application.check_storage),
+            "jobs": lambda: reading.run(jobs.application.check_storage),
             "bus": bus.fault,
+            "storage": lambda: storage.run(folder.fault),
         },
     )
     return Embedded(
         parts=(
-            DataFolder(settings.data_dir),
+            folder,
             *generator.parts,
             *jobs.parts,
             *auth.parts,
+            Loop("write-ahead logs", WriteAheadLogs(_databases(settings), storage)),
             front.server,
         ),
         url=f"http://localhost:{settings.gateway.port}",
     )
+
+
+def _databases(settings: Settings) -> list[Path]:
+    urls = (
+        settings.auth.database_url,
+        settings.jobs.database_url,
+        settings.generator.database_url,
+    )
+    return [file for file in map(sqlite_file, urls) if file]

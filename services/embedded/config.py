@@ -34,7 +34,7 @@ class Settings:
 
 def read(environment: Environment) -> Settings:
     """The settings of all processes; faults of all of them are recorded in `environment`."""
-    return Settings(
+    settings = Settings(
         data_dir=Path(environment.text("DATA_DIR", "./var")),
         log_level=environment.choice("LOG_LEVEL", "info", among=LEVELS),
         log_format=environment.choice("LOG_FORMAT", "json", among=("json", "text")),
@@ -44,3 +44,12 @@ def read(environment: Environment) -> Settings:
         renderer=services.renderer.config.read(environment),
         gateway=gateway.config.read(environment),
     )
+    for name, url in {
+        "AUTH_DATABASE_URL": settings.auth.database_url,
+        "JOBS_DATABASE_URL": settings.jobs.database_url,
+        "GENERATOR_DATABASE_URL": settings.generator.database_url,
+    }.items():
+        if not url.startswith("sqlite:///"):
+            # Some reads are done where a server's answer would have every request wait.
+            environment.fault(name, "must begin with sqlite:/// while all runs in one process")
+    return settings

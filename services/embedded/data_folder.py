@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
 from typing import IO
 
 from services.chassis.config import ConfigurationError
+
+#: What is written to find out whether there is room: about what a request with a long résumé needs.
+_PROBE = bytes(256_000)
 
 
 class DataFolder:
@@ -17,13 +21,17 @@ class DataFolder:
         self._lock: IO[str] | None = None
 
     async def start(self) -> None:
-        """Make the folder, readable by its owner alone, and take it.
+        """Make the folder and take it. From now on what this process writes is its owner's alone.
 
         Raises:
             ConfigurationError: it cannot be written, or another process has it.
         """
+        os.umask(0o077)
         try:
-            self._path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._path.mkdir(parents=True, exist_ok=True)
+            self._path.chmod(0o700)
+            for earlier in self._path.glob("*.sqlite3*"):
+                earlier.chmod(0o600)
             self._lock = (self._path / "lock").open("w")
         except OSError as exc:
             raise ConfigurationError([f"DATA_DIR cannot be written ({exc.strerror})"]) from exc
@@ -39,3 +47,14 @@ class DataFolder:
         """Let go of it."""
         if self._lock:
             self._lock.close()
+
+    def fault(self) -> str | None:
+        """Why nothing can be written now; None while it can. Blocks: call it in a thread."""
+        probe = self._path / "probe"
+        try:
+            probe.write_bytes(_PROBE)
+        except OSError as exc:
+            return f"DATA_DIR cannot be written ({exc.strerror})"
+        finally:
+            probe.unlink(missing_ok=True)
+        return None

@@ -26,11 +26,21 @@ _SWEEP = 2.0
 
 
 class LocalJobs:
-    """The three ports over jobs' use cases, called in jobs' threads."""
+    """The three ports over jobs' use cases.
 
-    def __init__(self, application: Application, pool: ThreadPool, signals: Signals) -> None:
+    Args:
+        application: jobs' use cases.
+        pool: for those that change something, and may have to wait for one another.
+        reading: for the others.
+        signals: tells what jobs committed.
+    """
+
+    def __init__(
+        self, application: Application, pool: ThreadPool, reading: ThreadPool, signals: Signals
+    ) -> None:
         self._application = application
         self._pool = pool
+        self._reading = reading
         self._signals = signals
 
     async def submit(
@@ -76,11 +86,11 @@ class LocalJobs:
     ) -> AsyncIterator[jobs.JobStatus]:
         """The job, or the account's jobs, at once and at each change."""
         begin = self._application.watch_jobs
-        watch = await self._run(begin, account_id, request_id, changed_since)
+        watch = await self._read(begin, account_id, request_id, changed_since)
         with self._changes(account_id) as changed:
             while True:
                 changed.clear()
-                for job in await self._run(watch.news):
+                for job in await self._read(watch.news):
                     yield status_of(job)
                 if watch.ended:
                     return
@@ -90,16 +100,16 @@ class LocalJobs:
 
     async def history(self, account_id: str, limit: int, before: str | None) -> jobs.JobPage:
         """A page of jobs, newest first."""
-        page = await self._run(self._application.list_jobs, account_id, limit, before)
+        page = await self._read(self._application.list_jobs, account_id, limit, before)
         return jobs.JobPage(jobs=[status_of(job) for job in page.jobs], next=page.next)
 
     async def result(self, account_id: str, request_id: str) -> jobs.JobResult:
         """The newest version."""
-        return result_of(await self._run(self._application.get_result, account_id, request_id))
+        return result_of(await self._read(self._application.get_result, account_id, request_id))
 
     async def source(self, account_id: str, request_id: str) -> jobs.JobSource:
         """What the job was asked to do."""
-        source = await self._run(self._application.get_source, account_id, request_id)
+        source = await self._read(self._application.get_source, account_id, request_id)
         return jobs.JobSource(
             company_name=source.company_name,
             job_title=source.job_title,
@@ -110,13 +120,13 @@ class LocalJobs:
 
     async def usage(self, account_id: str) -> jobs.Usage:
         """What the account has used and may use."""
-        usage = await self._run(self._application.get_usage, account_id)
+        usage = await self._read(self._application.get_usage, account_id)
         return jobs.Usage(**vars(usage))
 
     async def base_resume(self, account_id: str) -> jobs.BaseResume | None:
         """The saved résumé, or None."""
         try:
-            saved = await self._run(self._application.get_base_resume, account_id)
+            saved = await self._read(self._application.get_base_resume, account_id)
         except BaseResumeNotFound:
             return None
         return jobs.BaseResume(resume=json.loads(saved.resume_json), updated_at=saved.updated_at)
@@ -129,7 +139,7 @@ class LocalJobs:
 
     async def export(self, account_id: str) -> jobs.Document:
         """Everything held about the account."""
-        return await self._run(self._application.export_account, account_id)
+        return await self._read(self._application.export_account, account_id)
 
     async def _run(
         self,
@@ -139,6 +149,15 @@ class LocalJobs:
     ) -> Result:
         with translated_errors():
             return await self._pool.run(use_case, *args, **kwargs)
+
+    async def _read(
+        self,
+        use_case: Callable[Arguments, Result],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Result:
+        with translated_errors():
+            return await self._reading.run(use_case, *args, **kwargs)
 
     @contextmanager
     def _changes(self, account_id: str) -> Iterator[asyncio.Event]:

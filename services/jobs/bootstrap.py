@@ -29,8 +29,9 @@ from services.jobs.entrypoints.outbox_relay import OutboxRelay
 from services.jobs.entrypoints.watchdog import Watchdog
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-#: Beyond one for each thread: the scrape of the metrics, and a status read without a thread.
-_SPARE_CONNECTIONS = 2
+#: Beyond one for each thread: the scrape of the metrics, a status read without a thread, and the
+#: threads in which a caller reads.
+_SPARE_CONNECTIONS = 8
 
 
 @dataclass(frozen=True, kw_only=True)

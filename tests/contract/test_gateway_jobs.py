@@ -77,7 +77,7 @@ class FakeWorld:
 class LocalWorld:
     def __init__(self, jobs: Jobs, clock: FakeClock, database: Path) -> None:
         self.clock = clock
-        self.port = LocalJobs(jobs.application, jobs.pool, jobs.signals)
+        self.port = LocalJobs(jobs.application, jobs.pool, jobs.pool, jobs.signals)
         self._jobs = jobs
         self._database = database
         self._numbers = itertools.count(1)

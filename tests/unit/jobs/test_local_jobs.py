@@ -27,7 +27,7 @@ async def test_a_closed_account_is_nobody() -> None:
     world = JobsWorld()
     world.app.erase_account("ada")
     pool = ThreadPool("jobs", threads=1)
-    local = LocalJobs(world.app, pool, world.signals)
+    local = LocalJobs(world.app, pool, pool, world.signals)
     with pytest.raises(InvalidCredentials):
         await local.save_base_resume("ada", {})
     pool.close()
