@@ -38,7 +38,14 @@ class Dashboard:
         values = {"job_title": "Team Leader", "company_name": "Acme", "jd": JD, **fields}
         for name, value in values.items():
             self.page.locator(f"#generate [name={name}]").fill(value)
-        self.page.get_by_label("Your résumé, as JSON").fill(json.dumps(resume or RESUME))
+        self.pastes(json.dumps(resume or RESUME))
+
+    def pastes(self, text: str) -> None:
+        """Put a text where the résumé belongs, as JSON or not."""
+        field = self.page.get_by_label("Your résumé, as JSON")
+        if not field.is_visible():
+            self.page.get_by_text("Read or paste it as JSON").click()
+        field.fill(text)
 
     def generates(self, **request: Any) -> Locator:
         """Send a request; its card in the list."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Response, expect
 
 from tests.browser.dashboard import Dashboard, badge
 from tests.browser.screen import Screen, document_text
-from tests.person import PASSWORD, RESUME, Person
+from tests.person import JD, PASSWORD, RESUME, Person
 
 
 def test_a_person_registers_pastes_and_downloads_a_document(
@@ -16,7 +16,7 @@ def test_a_person_registers_pastes_and_downloads_a_document(
 ) -> None:
     dashboard = Dashboard(screen, tailor_url).registers()
     card = dashboard.generates()
-    expect(badge(card)).to_have_text("completed")
+    expect(badge(card)).to_have_text("Ready")
     expect(card.get_by_role("heading")).to_have_text("Team Leader at Acme")
     download = screen.downloads("Download DOCX")
     assert download.suggested_filename.endswith(".docx")
@@ -32,13 +32,13 @@ def test_the_estimate_says_what_it_would_take_and_creates_nothing(
     screen.button("Estimate first").click()
     estimate = screen.page.locator("#estimate-result")
     expect(estimate).to_contain_text("model call")
-    expect(estimate).to_contain_text("score before")
+    expect(estimate).to_contain_text("Match with the posting")
     expect(dashboard.cards).to_have_count(0)
 
 
 def test_the_result_shows_score_terms_and_changes(screen: Screen, tailor_url: str) -> None:
     dashboard = Dashboard(screen, tailor_url).registers()
-    expect(badge(dashboard.generates())).to_have_text("completed")
+    expect(badge(dashboard.generates())).to_have_text("Ready")
     screen.button("See what changed").click()
     page = screen.page
     for heading in ("Match with the posting", "Terms your résumé shows", "What changed"):
@@ -67,7 +67,7 @@ def test_the_history_is_there_after_a_reload_and_reads_on(
 
 def test_a_job_is_deleted_only_after_a_question(screen: Screen, tailor_url: str) -> None:
     dashboard = Dashboard(screen, tailor_url).registers()
-    expect(badge(dashboard.generates())).to_have_text("completed")
+    expect(badge(dashboard.generates())).to_have_text("Ready")
     screen.button("Delete: ").click()
     screen.page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
     expect(dashboard.cards).to_have_count(1)
@@ -94,7 +94,7 @@ def test_faults_are_shown_next_to_their_fields_before_anything_is_sent(
 ) -> None:
     dashboard = Dashboard(screen, tailor_url).registers()
     dashboard.fills_in(jd="Too short.", company_name="x" * 201)
-    screen.page.locator("#resume").fill("{not JSON")
+    dashboard.pastes("{not JSON")
     sent: list[str] = []
     screen.page.on("request", lambda request: sent.append(request.url))
     screen.button("Tailor my résumé").click()
@@ -135,21 +135,33 @@ def test_a_refusal_for_now_says_when_to_come_back(screen: Screen, tailor_url: st
     expect(form.locator(".countdown")).to_have_text("You can try again now.")
 
 
-def test_the_base_resume_is_saved_and_brought_back(
+def test_a_saved_resume_is_there_the_next_time(
     screen: Screen, tailor_url: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "resume.json"
     file.write_text(json.dumps(RESUME), encoding="utf-8")
-    Dashboard(screen, tailor_url).registers()
+    dashboard = Dashboard(screen, tailor_url).registers()
+    expect(screen.button("Use my saved résumé")).to_be_hidden()
     screen.page.locator("#resume-file").set_input_files(file)
-    expect(screen.page.locator("#resume-recognised")).to_contain_text("Robin Okafor, 2 jobs")
-    screen.button("Save this as my résumé").click()
-    expect(screen.page.locator("#base-done")).to_have_text("Saved as your base résumé.")
-    screen.page.locator("#resume").fill("")
+    expect(screen.page.locator("#resume-recognised")).to_contain_text("Robin Okafor: 2 jobs")
+    screen.button("Save as my résumé").click()
+    expect(screen.page.locator("#base-done")).to_contain_text("Saved in your account")
+    screen.button("Sign out").click()
+    dashboard.signs_in(dashboard.user_id, PASSWORD)
+    expect(screen.page.locator("#base-done")).to_contain_text("This is the résumé you saved")
+    as_saved = json.dumps(RESUME, indent=2, ensure_ascii=False)
+    expect(screen.page.locator("#resume")).to_have_value(as_saved)
+    dashboard.pastes("{}")
     screen.button("Use my saved résumé").click()
-    expect(screen.page.locator("#resume")).to_have_value(
-        json.dumps(RESUME, indent=2, ensure_ascii=False)
-    )
+    expect(screen.page.locator("#resume")).to_have_value(as_saved)
+
+
+def test_who_has_no_resume_yet_is_led_to_the_form(screen: Screen, tailor_url: str) -> None:
+    Dashboard(screen, tailor_url).registers()
+    screen.page.get_by_label("Job description").fill(JD)
+    screen.button("Tailor my résumé").click()
+    expect(screen.page.locator("#resume-error")).to_contain_text("A résumé is needed")
+    expect(screen.button("Write it in a form")).to_be_focused()
 
 
 def test_signing_out_forgets_everything_in_the_tab(screen: Screen, tailor_url: str) -> None:

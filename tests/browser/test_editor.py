@@ -121,7 +121,7 @@ def test_older_shapes_are_understood(screen: Screen, tailor_url: str) -> None:
 def test_the_draft_survives_a_reload_until_one_starts_over(screen: Screen, tailor_url: str) -> None:
     editor = Editor(screen, tailor_url)
     editor.field("Name").first.fill("Robin Okafor")
-    expect(screen.page.locator("#saved")).to_contain_text("Draft saved in this browser at")
+    expect(screen.page.locator("#saved")).to_contain_text("Draft kept in this browser at")
     screen.page.reload()
     expect(editor.field("Name").first).to_have_value("Robin Okafor")
     screen.button("Start over").click()
@@ -153,17 +153,17 @@ def test_a_guest_tailors_and_loads_the_result_into_the_form(
     screen.button("Tailor my résumé").click()
     expect(identity).to_contain_text("guest account")
     card = screen.page.locator("#jobs > li")
-    expect(card.locator(".badge")).to_have_text("completed")
+    expect(card.locator(".badge")).to_have_text("Ready")
     assert RESUME["name"] in document_text(screen.downloads("Download DOCX: "))
     screen.button("See what changed").click()
     expect(screen.page.get_by_role("heading", name="Match with the posting")).to_be_visible()
     screen.button("Load into the form").click()
-    expect(screen.page.locator("#undo-text")).to_contain_text("Loaded the résumé")
+    expect(screen.page.locator("#undo-text")).to_contain_text("Loaded the result")
     loaded = editor.downloads_json()
     assert loaded["name"] == RESUME["name"]
     assert re.fullmatch(r"exp-\d+", loaded["experience"][0]["id"])
     screen.page.reload()
-    expect(card.locator(".badge")).to_have_text("completed")
+    expect(card.locator(".badge")).to_have_text("Ready")
 
 
 def test_the_editor_says_what_a_posting_lacks(screen: Screen, tailor_url: str) -> None:

@@ -26,11 +26,11 @@ def test_progress_is_shown_and_goes_on_after_a_reload(
     dashboard = Dashboard(screen, slow_system.url).registers()
     card = dashboard.generates()
     bar = card.get_by_role("progressbar")
-    expect(badge(card)).to_have_text("processing")
+    expect(badge(card)).to_have_text("Working")
     expect(bar).to_be_visible()
     expect(card.locator(".state")).to_contain_text("%")
     screen.page.reload()
-    expect(badge(card)).to_have_text("processing")
+    expect(badge(card)).to_have_text("Working")
     expect(bar).to_be_visible()
     expect(screen.page.locator("#stats")).to_contain_text("2 of 3 places free")
 
@@ -39,15 +39,14 @@ def test_a_job_is_cancelled_and_tried_again(
     screen: Screen, slow_system: Embedded, model: ModelServerProcess
 ) -> None:
     card = Dashboard(screen, slow_system.url).registers().generates()
-    expect(badge(card)).to_have_text("processing")
+    expect(badge(card)).to_have_text("Working")
     screen.button("Cancel").click()
-    expect(badge(card)).to_have_text("failed")
-    expect(card).to_contain_text("Cancelled by user")
+    expect(badge(card)).to_have_text("Cancelled")
     expect(screen.page.locator("#announcer")).to_contain_text("Cancelled by user")
     expect(screen.page.locator("#stats")).to_contain_text("3 of 3 places free")
     model.answer_after(0)
     screen.button("Try again").click()
-    expect(badge(card)).to_have_text("completed")
+    expect(badge(card)).to_have_text("Ready")
     expect(screen.button("Download DOCX")).to_be_visible()
 
 
@@ -60,7 +59,7 @@ def test_polling_takes_over_when_there_is_no_stream(
     )
     model.answer_after(0.2)
     card = Dashboard(screen, slow_system.url).registers().generates()
-    expect(badge(card)).to_have_text("completed")
+    expect(badge(card)).to_have_text("Ready")
 
 
 def test_a_fourth_job_at_once_is_refused_in_words(screen: Screen, slow_system: Embedded) -> None:
@@ -81,7 +80,7 @@ def test_a_server_that_goes_away_is_said_and_its_return_too(
     screen.expect("ERR_|Failed to load resource")
     dashboard = Dashboard(screen, slow_system.url).registers()
     card = dashboard.generates()
-    expect(badge(card)).to_have_text("processing")
+    expect(badge(card)).to_have_text("Working")
     slow_system.kill()
     expect(screen.page.locator("#connection")).to_contain_text("connection to the server is lost")
     screen.button("Estimate first").click()
@@ -91,39 +90,39 @@ def test_a_server_that_goes_away_is_said_and_its_return_too(
     model.answer_after(0)
     slow_system.start()
     expect(screen.page.locator("#connection")).to_be_hidden()
-    expect(badge(card)).to_have_text("completed", timeout=60_000)
+    expect(badge(card)).to_have_text("Ready", timeout=60_000)
 
 
 def test_a_hidden_tab_lets_go_of_the_stream_and_catches_up_when_shown(
     screen: Screen, slow_system: Embedded, model: ModelServerProcess
 ) -> None:
     card = Dashboard(screen, slow_system.url).registers().generates()
-    expect(badge(card)).to_have_text("processing")
+    expect(badge(card)).to_have_text("Working")
     with screen.page.expect_event("requestfailed", _is_stream):
         turn(screen, hidden=True)
     model.answer_after(0)
     screen.button("Cancel").click()
     with screen.page.expect_request("**/api/user/events"):
         turn(screen, hidden=False)
-    expect(badge(card)).to_have_text("failed")
+    expect(badge(card)).to_have_text("Cancelled")
 
 
 def test_an_answer_that_was_overtaken_undoes_nothing(screen: Screen, slow_system: Embedded) -> None:
     card = Dashboard(screen, slow_system.url).registers().generates()
-    expect(badge(card)).to_have_text("processing")
+    expect(badge(card)).to_have_text("Working")
     held: list[tuple[Route, APIResponse]] = []
     history = "**/api/user/jobs?*"
     screen.page.route(history, lambda route: held.append((route, route.fetch())))
     with screen.page.expect_request(history):
         turn(screen, hidden=False)
     screen.button("Cancel").click()
-    expect(badge(card)).to_have_text("failed")
+    expect(badge(card)).to_have_text("Cancelled")
     ((route, answer),) = held
     with screen.page.expect_response(history) as arrived:
         route.fulfill(response=answer)
     arrived.value.finished()
     screen.page.evaluate("() => new Promise((resolve) => setTimeout(resolve))")
-    assert badge(card).text_content() == "failed"  # at once: a later question would mend it
+    assert badge(card).text_content() == "Cancelled"  # at once: a later question would mend it
 
 
 def turn(screen: Screen, *, hidden: bool) -> None:

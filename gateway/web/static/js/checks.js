@@ -1,5 +1,6 @@
 // The server's limits, checked before anything is sent, so that faults show at once and next to
 // their field. The server has the last word.
+import { fromResume } from "./resume/from-resume.js";
 
 export const LIMITS = { jd: [50, 40_000], name: 200, resumeBytes: 200_000 };
 
@@ -39,23 +40,15 @@ export function postingFaults({ jd, company_name: company, job_title: title }) {
   return faults;
 }
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The résumé inside a JSON value, which may be wrapped once more; null where there is none. */
-export function unwrapped(value) {
-  if (!isObject(value)) return null;
-  return isObject(value.resume_data) ? value.resume_data : value;
-}
-
-const count = (value) => (Array.isArray(value) ? value.length : 0);
-
-/** What the page could recognise, to show that it was read rightly. */
+/** What the pages could recognise, to show that it was read rightly. */
 export function recognised(resume) {
-  const name = resume.name ?? resume.basics?.name ?? "";
+  const { name, experience, projects, rest } = fromResume(resume);
+  // A section in a shape the pages do not know is left to the server.
+  const count = (key, rows) => rows.length || (Array.isArray(rest[key]) ? rest[key].length : 0);
   return {
-    name: typeof name === "string" ? name.trim() : "",
-    experience: count(resume.experience ?? resume.work),
-    projects: count(resume.projects),
+    name: name.trim(),
+    experience: count("experience", experience),
+    projects: count("projects", projects),
   };
 }
 

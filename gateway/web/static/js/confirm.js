@@ -6,7 +6,7 @@ import { button, el, freshId } from "./dom.js";
  *
  * With `typed` the person must write that text first.
  */
-export function ask({ title, text, action, typed = null }) {
+export function ask({ title, text, action, refusal = "Keep it", typed = null }) {
   return new Promise((resolve) => {
     const heading = freshId("dialog");
     const input = typed && el("input", { id: freshId("typed"), autocomplete: "off" });
@@ -32,7 +32,7 @@ export function ask({ title, text, action, typed = null }) {
       el(
         "div",
         { className: "actions" },
-        button("Keep it", () => dialog.close()),
+        button(refusal, () => dialog.close()),
         el("button", { type: "submit", className: "danger" }, action),
       ),
     );

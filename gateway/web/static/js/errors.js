@@ -11,6 +11,13 @@ function controlOf(form, name) {
   return control instanceof RadioNodeList ? control[0] : control;
 }
 
+// A field that is folded away has another control that helps to mend it.
+function focusField(form, name) {
+  const control = controlOf(form, name);
+  const other = control?.checkVisibility() ? null : form.querySelector(`[data-mends="${name}"]`);
+  (other ?? control)?.focus();
+}
+
 /** Put a message next to the field; false where the form has no such field. */
 export function showFieldError(form, name, message) {
   const control = controlOf(form, name);
@@ -38,7 +45,7 @@ export function showFaults(form, faults) {
   clearErrors(form);
   const names = Object.keys(faults);
   for (const name of names) showFieldError(form, name, faults[name]);
-  if (names.length) controlOf(form, names[0])?.focus();
+  if (names.length) focusField(form, names[0]);
   return names.length > 0;
 }
 
@@ -47,7 +54,7 @@ export function showError(form, error, aliases = {}) {
   if (!(error instanceof ApiError || error instanceof Unreachable)) throw error;
   const field = error.field && (aliases[error.field] ?? error.field);
   if (field && showFieldError(form, field, error.problem)) {
-    controlOf(form, field).focus();
+    focusField(form, field);
     return;
   }
   showMessage(form.querySelector("[data-form-error]"), error.message, error.retryAfter);
@@ -62,7 +69,9 @@ export function showMessage(place, message, retryAfter = null) {
   const text = document.createElement("span");
   text.setAttribute("role", "alert");
   place.append(text);
-  text.textContent = message;
+  // The countdown says it better.
+  text.textContent =
+    retryAfter === null ? message : message.replace(/ Try again in \d+ seconds?\.$/, "");
   if (retryAfter !== null) countDown(place, retryAfter);
 }
 

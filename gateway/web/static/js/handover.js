@@ -3,15 +3,20 @@ import { read, remove, tabStorage, write } from "./storage.js";
 
 const KEY = "tailor.handover";
 
-/** Open the form editor with this résumé. */
-export function handOver(resume) {
-  write(tabStorage, KEY, resume);
+/**
+ * Open the form editor with a résumé: `{resume, text, origin}`.
+ *
+ * `text` says what was loaded; `origin` is the job whose result it is, `{requestId, title}`, or
+ * absent.
+ */
+export function handOver(what) {
+  write(tabStorage, KEY, what);
   window.location.assign("/old-editor");
 }
 
-/** The résumé that was handed over, once; null where there is none. */
+/** What was handed over, once; null where there is nothing. */
 export function takeOver() {
-  const resume = read(tabStorage, KEY);
+  const what = read(tabStorage, KEY);
   remove(tabStorage, KEY);
-  return resume;
+  return what;
 }

@@ -2,7 +2,7 @@
 import { button, el, focusOn, freshId, whileBusy } from "./dom.js";
 import { showMessage } from "./errors.js";
 import { isActive } from "./watch.js";
-import { modeOf, moment, stateOf, titleOf } from "./words.js";
+import { badgeOf, modeOf, moment, reasonOf, stateOf, titleNodes, titleOf } from "./words.js";
 
 export class JobCard {
   #actions;
@@ -20,22 +20,13 @@ export class JobCard {
       state: el("label", { for: bar, className: "state" }),
       bar: el("progress", { id: bar, max: 100 }),
       reason: el("p", { className: "error", hidden: true }),
+      gist: el("p", { className: "gist", hidden: true }),
       buttons: el("div", { className: "actions" }),
       problem: el("p", { className: "error", hidden: true }),
     };
-    const { title, badge, about, state, bar: progress, reason, buttons, problem } = this.#parts;
+    const { title, badge, ...below } = this.#parts;
     const head = el("div", { className: "job-head" }, title, badge);
-    this.element = el(
-      "li",
-      { className: "job" },
-      head,
-      about,
-      state,
-      progress,
-      reason,
-      buttons,
-      problem,
-    );
+    this.element = el("li", { className: "job" }, head, ...Object.values(below));
     this.update(job);
   }
 
@@ -51,16 +42,23 @@ export class JobCard {
     this.#shown = job;
     const { title, badge, about, state, bar, reason } = this.#parts;
     const active = isActive(job);
-    title.textContent = titleOf(job);
-    badge.textContent = job.status;
+    if (!before) title.append(...titleNodes(job));
+    badge.textContent = badgeOf(job);
     badge.dataset.status = job.status;
     about.textContent = `${modeOf(job.mode)} · ${moment(job.created_at)}`;
     state.hidden = bar.hidden = !active;
     state.textContent = `${stateOf(job)} · ${job.progress} %`;
     bar.value = job.progress;
-    reason.hidden = job.status !== "failed";
-    reason.textContent = stateOf(job);
+    reason.textContent = reasonOf(job);
+    reason.hidden = !reason.textContent;
     if (job.status !== before?.status) this.#offer(job);
+  }
+
+  /** Say in a line what came of it; "" takes the line away. */
+  sum(text) {
+    const { gist } = this.#parts;
+    gist.textContent = text;
+    gist.hidden = !text;
   }
 
   #offer(job) {
@@ -68,6 +66,7 @@ export class JobCard {
     const focused = buttons.contains(document.activeElement);
     const active = isActive(job);
     const done = job.status === "completed";
+    if (!done) this.sum("");
     buttons.replaceChildren(
       ...[
         done && this.#button("Download DOCX", "download", "primary"),

@@ -13,16 +13,19 @@ export class JobList {
   #cards = new Map();
   #next = null;
   #changed;
+  #completed;
 
   /**
    * @param list the `<ul>` to fill.
    * @param changed called after each change with whether there are more to load.
+   * @param completed called with a job that was just completed; gives what came of it, in a line.
    */
-  constructor(api, { list, actions, changed }) {
+  constructor(api, { list, actions, changed, completed }) {
     this.#api = api;
     this.#list = list;
     this.#actions = actions;
     this.#changed = changed;
+    this.#completed = completed;
   }
 
   get size() {
@@ -53,8 +56,29 @@ export class JobList {
     const before = this.#cards.get(job.request_id)?.job;
     const now = this.#put(job).job;
     sayMilestone(before, now);
+    if (now.status === "completed" && before?.status !== "completed") this.#sumUp(now);
     this.#changed(this.#next !== null);
     return now;
+  }
+
+  /** Say in a line what came of a job. */
+  sum(requestId, text) {
+    this.#cards.get(requestId)?.sum(text);
+  }
+
+  async #sumUp(job) {
+    try {
+      this.sum(job.request_id, await this.#completed(job));
+    } catch {
+      // An extra: the result itself is a click away, and says what is wrong.
+    }
+  }
+
+  /** Move the focus to a job; false where it is not in the list. */
+  focus(requestId) {
+    const card = this.#cards.get(requestId);
+    if (card) focusOn(card.element.querySelector("h3"));
+    return Boolean(card);
   }
 
   remove(requestId) {

@@ -6,13 +6,13 @@ import { EventParser } from "./events.js";
 const FATAL = new Set([401, 403, 404, 501]);
 // The server writes a comment every 15 s; after three missed ones the connection is dead.
 const SILENCE_MS = 50_000;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 15_000;
 
 /**
  * Call `onData` with each event's data; gives a function that ends it.
  *
- * `onAlive` is called when a connection has brought its first bytes, `onDown` when one was lost or
- * could not be made, `onFatal` when there is no use in going on.
+ * `onAlive` is called when a connection has brought its first bytes, `onDown` with what was thrown,
+ * if anything was, when one ended or could not be made, `onFatal` when there is no use in going on.
  */
 export function follow(api, path, { onData, onAlive, onDown, onFatal }) {
   const ended = new AbortController();
@@ -21,20 +21,20 @@ export function follow(api, path, { onData, onAlive, onDown, onFatal }) {
 
   async function run() {
     while (!ended.signal.aborted) {
-      let least = 0;
+      let fault = null;
       try {
         await readOnce();
       } catch (error) {
-        if (ended.signal.aborted) return;
-        if (error instanceof ApiError && FATAL.has(error.status)) {
-          onFatal(error);
-          return;
-        }
-        if (error instanceof ApiError) least = (error.retryAfter ?? 0) * 1000;
+        fault = error;
       }
       if (ended.signal.aborted) return;
-      onDown();
+      if (fault instanceof ApiError && FATAL.has(fault.status)) {
+        onFatal(fault);
+        return;
+      }
+      onDown(fault);
       failures += 1;
+      const least = (fault?.retryAfter ?? 0) * 1000;
       await pause(Math.max(least, backoff(failures)), ended.signal);
     }
   }
@@ -75,10 +75,12 @@ function backoff(failures) {
 
 function pause(milliseconds, signal) {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const end = () => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", end); // or one would be left behind at each pause
       resolve();
-    });
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
   });
 }

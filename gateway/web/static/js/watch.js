@@ -77,8 +77,9 @@ export class JobWatch {
         this.#reached();
         this.#ask(); // what finished before the stream was there will not be told by it
       },
-      onDown: () => {
+      onDown: (error) => {
         this.#alive = false;
+        if (error instanceof Unreachable) this.#unreached();
       },
       onFatal: (error) => {
         this.#alive = false;

@@ -1,5 +1,7 @@
 // What states, stages and times are called on the pages.
 
+import { el } from "./dom.js";
+
 const STAGES = {
   extract_jd_hints: "Reading the job description",
   score_resume: "Scoring your résumé against it",
@@ -7,8 +9,6 @@ const STAGES = {
   generate_experience: "Rewording your experience",
   generate_skills: "Ordering your skills",
   finalize: "Checking every change and scoring again",
-  completed: "Done",
-  cancelled: "Cancelled",
 };
 
 const MODES = {
@@ -18,7 +18,7 @@ const MODES = {
 
 /** What a page says while the server does not answer. */
 export const LOST =
-  "The connection to the server is lost. Your jobs go on there; trying to reach it again…";
+  "The connection to the server is lost. Your jobs are safe there; trying to reach it again…";
 
 /** The name of a job, whatever the person left empty. */
 export function titleOf(job) {
@@ -27,22 +27,55 @@ export function titleOf(job) {
   return company ? `${title} at ${company}` : title;
 }
 
-/** What is happening to a job, in words. */
+/** The same as nodes: each part keeps its own direction of writing. */
+export function titleNodes(job) {
+  const company = job.company_name?.trim();
+  const title = el("bdi", {}, job.job_title?.trim() || "Résumé");
+  return company ? [title, " at ", el("bdi", {}, company)] : [title];
+}
+
+const CANCELLED = "Cancelled by user";
+
+// The history tells no stage, so that the reason has to do.
+const isCancelled = (job) => job.status === "failed" && job.error_message === CANCELLED;
+
+/** The state of a job in one word. */
+export function badgeOf(job) {
+  if (isCancelled(job)) return "Cancelled";
+  return { pending: "Waiting", processing: "Working", completed: "Ready", failed: "Failed" }[
+    job.status
+  ];
+}
+
+/** Why a job ended without a result; "" where the badge says it all. */
+export function reasonOf(job) {
+  if (job.status !== "failed" || isCancelled(job)) return "";
+  return job.error_message || "It failed for an unknown reason.";
+}
+
+/** What is happening to an active job, in words. */
 export function stateOf(job) {
-  if (job.status === "completed") return "Completed";
-  if (job.status === "failed") return job.error_message || "Failed";
   if (job.status === "pending") return "Waiting for its turn";
   return job.message || STAGES[job.stage] || "Working on it";
 }
 
 export const modeOf = (mode) => MODES[mode] ?? mode;
 
-/** A moment in the reader's own zone and language. */
-export function moment(iso) {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return "";
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at);
+function written(time, style) {
+  const at = new Date(time);
+  return Number.isNaN(at.getTime()) ? "" : new Intl.DateTimeFormat(undefined, style).format(at);
 }
+
+// All in the reader's own zone and language.
+
+/** "22 Nov 2026, 11:54". */
+export const moment = (time) => written(time, { dateStyle: "medium", timeStyle: "short" });
+
+/** "22 Nov 2026". */
+export const day = (time) => written(time, { dateStyle: "medium" });
+
+/** "11:54". */
+export const clock = (time) => written(time, { timeStyle: "short" });
 
 /** "1 job", "3 jobs". */
 export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;

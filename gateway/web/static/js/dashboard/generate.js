@@ -1,35 +1,39 @@
 // The form that asks for a tailored résumé.
-import { postingFaults } from "../checks.js";
+import { postingFaults, withCommas } from "../checks.js";
 import { byId, whileBusy } from "../dom.js";
 import { clearErrors, showError, showFaults } from "../errors.js";
+import { forgetRequest, keepRequest, keptRequest } from "../kept-request.js";
 import { say } from "../live.js";
 import { countCharacters, fillPosting, readPosting } from "../posting.js";
 import { answered, withRequestId } from "../request-id.js";
-import { read, remove, tabStorage, write } from "../storage.js";
 import { counted, withScore } from "../words.js";
 import { ResumeField } from "./resume-field.js";
 
-const KEPT = "tailor.request";
 const ALIASES = { resume_data: "resume", job_description_data: "jd" };
 
-/** Make the form work; `submitted` is given the request id of the new job. */
+/**
+ * Make the form work; `submitted` is given the request id of the new job.
+ *
+ * Gives `{begin, reset}`: somebody signed in, and out.
+ */
 export function setUpGenerate(api, submitted) {
   const form = byId("generate");
   const resume = new ResumeField(form, api);
-  const kept = read(tabStorage, KEPT);
-  if (kept?.resume) resume.set(kept.resume);
+  const kept = keptRequest();
+  resume.set(kept?.resume ?? "", { fromSaved: kept?.fromSaved });
   fillPosting(form, kept);
+  const keep = () =>
+    keepRequest({ ...readPosting(form), resume: resume.input.value, fromSaved: resume.fromSaved });
   form.addEventListener("input", () => {
     countCharacters(form);
-    // A reload, or a visit to the form editor, must not lose a pasted posting.
-    write(tabStorage, KEPT, { ...readPosting(form), resume: resume.input.value });
+    keep();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(form, resume, form.querySelector("[type=submit]"), async (body) => {
       const answer = await api.json("POST", "/api/generate_resume_json", withRequestId(body));
       answered();
-      submitted(answer.request_id);
+      await submitted(answer.request_id);
     });
   });
   byId("estimate").addEventListener("click", ({ currentTarget }) =>
@@ -37,16 +41,20 @@ export function setUpGenerate(api, submitted) {
       showEstimate(await api.json("POST", "/api/estimate", body));
     }),
   );
-}
-
-/** Empty the form: the next person at this screen must not see it. */
-export function resetGenerate() {
-  const form = byId("generate");
-  form.reset();
-  clearErrors(form);
-  remove(tabStorage, KEPT);
-  for (const id of ["estimate-result", "resume-recognised", "base-done"]) byId(id).textContent = "";
-  countCharacters(form);
+  return {
+    begin: async () => {
+      await resume.begin();
+      keep();
+    },
+    reset: () => {
+      form.reset();
+      resume.reset();
+      clearErrors(form);
+      byId("estimate-result").textContent = "";
+      countCharacters(form);
+      forgetRequest();
+    },
+  };
 }
 
 function send(form, resume, control, deliver) {
@@ -65,15 +73,14 @@ function send(form, resume, control, deliver) {
   });
 }
 
-function showEstimate(estimate) {
-  const tokens = (estimate.input_tokens ?? 0) + (estimate.output_tokens ?? 0);
-  const parts = [
-    counted(estimate.model_calls ?? 0, "model call"),
-    `about ${tokens.toLocaleString("en")} tokens`,
-  ];
-  if (typeof estimate.cost === "number") parts.push(`cost about ${estimate.cost.toFixed(4)}`);
-  parts.push(`score before: ${withScore(estimate.score_before)}`);
-  const text = `This would take ${parts.join(", ")}.`;
+function showEstimate({ score_before: score, model_calls: calls, cost, ...tokens }) {
+  const count = (tokens.input_tokens ?? 0) + (tokens.output_tokens ?? 0);
+  const parts = [counted(calls ?? 0, "model call")];
+  if (count) parts.push(`about ${withCommas(count)} tokens`);
+  if (typeof cost === "number") parts.push(`costing about ${cost.toFixed(4)}`);
+  const text =
+    `Match with the posting as it is: ${withScore(score)}. ` +
+    `Tailoring it takes ${parts.join(", ")}.`;
   byId("estimate-result").textContent = text;
   say(text);
 }

@@ -5,14 +5,17 @@ import { byId, focusOn, whileBusy } from "../dom.js";
 import { saveResponse } from "../download.js";
 import { showMessage } from "../errors.js";
 import { JobList } from "../job-list.js";
+import { forgetDraftOf, unsavedDraftOf } from "../kept-draft.js";
+import { keptRequest } from "../kept-request.js";
 import { say } from "../live.js";
+import { gistFrom } from "../report/gist.js";
 import { ACCOUNT, Session } from "../session.js";
 import { JobWatch, isActive } from "../watch.js";
 import { LOST, titleOf } from "../words.js";
 import { setUpAccount } from "./account.js";
-import { resetGenerate, setUpGenerate } from "./generate.js";
+import { setUpGenerate } from "./generate.js";
 import { showResult } from "./result.js";
-import { resetSignIn, setUpSignIn } from "./sign-in.js";
+import { resetSignIn, setUpPasswordBoxes, setUpSignIn } from "./sign-in.js";
 import { showStats } from "./stats.js";
 import { resultAddress, show, wanted } from "./views.js";
 
@@ -30,6 +33,7 @@ const jobs = new JobList(api, {
     byId("more").hidden = !hasMore;
     byId("no-jobs").hidden = jobs.size > 0;
   },
+  completed: (job) => gistFrom(api, job),
   actions: {
     download,
     view: (job) => window.location.assign(resultAddress(job.request_id)),
@@ -43,7 +47,11 @@ const watch = new JobWatch(api, {
   onJob: changed,
   onGone: (requestId) => jobs.remove(requestId),
   onLost: () => showMessage(byId("connection"), LOST),
-  onFound: () => showMessage(byId("connection"), ""),
+  onFound: () => {
+    showMessage(byId("connection"), "");
+    refresh();
+    generate.begin();
+  },
   onReturn: refresh,
   onRefused: refused,
 });
@@ -94,21 +102,24 @@ async function loading(read) {
 
 async function submitted(requestId) {
   say("Generation started.");
-  const job = await api.json("GET", jobPath(requestId, "/status"));
-  changed(job);
+  await loading(async () => [jobs.update(await api.json("GET", jobPath(requestId, "/status")))]);
   refreshStats();
   focusOn(byId("jobs-title"));
 }
 
+let shown = {};
+
 function route() {
-  if (!session.current) {
-    show("welcome");
-    return;
+  const before = shown;
+  shown = session.current ? wanted() : { view: "welcome" };
+  show(shown.view);
+  if (shown.view === "welcome") byId("welcome-waiting").hidden = !keptRequest()?.resume;
+  if (shown.view === "result") showResult({ api, download, refused }, shown.requestId);
+  if (shown.view === "account") focusOn(byId("account-title"));
+  // Back from a result: on to the next one, not to the top of the page.
+  if (shown.view === "home" && before.view === "result") {
+    if (!jobs.focus(before.requestId)) focusOn(byId("jobs-title"));
   }
-  const { view, requestId } = wanted();
-  show(view);
-  if (view === "result") showResult(api, requestId, download);
-  if (view === "account") focusOn(byId("account-title"));
 }
 
 function enter(credentials) {
@@ -124,6 +135,7 @@ function begin() {
   byId("who").textContent = byId("password-of").value = session.current.user_id;
   route();
   refresh();
+  generate.begin();
   watch.start();
 }
 
@@ -136,7 +148,7 @@ function leave(note = "") {
   watch.stop();
   session.forget();
   jobs.clear();
-  resetGenerate();
+  generate.reset();
   byId("result-body").replaceChildren();
   byId("stats").replaceChildren();
   showMessage(byId("connection"), "");
@@ -146,10 +158,29 @@ function leave(note = "") {
   focusOn(byId("welcome-title"));
 }
 
+async function signOut() {
+  const unsaved = unsavedDraftOf(session.current.user_id);
+  const agreed =
+    !unsaved ||
+    (await ask({
+      title: "Sign out?",
+      text: "The form editor holds a draft that is not saved in your account. Signing out removes it.",
+      action: "Sign out",
+      refusal: "Stay signed in",
+    }));
+  if (agreed) depart();
+}
+
+function depart(note) {
+  forgetDraftOf(session.current.user_id);
+  leave(note);
+}
+
 setUpSignIn(enter);
-setUpAccount({ api, session, left: () => leave("Your account is deleted.") });
-setUpGenerate(api, submitted);
-byId("sign-out").addEventListener("click", () => leave());
+setUpPasswordBoxes();
+setUpAccount({ api, session, left: () => depart("Your account is deleted.") });
+const generate = setUpGenerate(api, submitted);
+byId("sign-out").addEventListener("click", signOut);
 byId("more").addEventListener("click", ({ currentTarget }) =>
   whileBusy(currentTarget, () => loading(() => jobs.more())),
 );

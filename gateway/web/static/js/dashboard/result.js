@@ -1,38 +1,60 @@
 // The view of one result, with what can be done with it.
 import { jobPath } from "../api.js";
-import { button, byId, el, focusOn } from "../dom.js";
+import { button, byId, el, focusOn, whileBusy } from "../dom.js";
 import { fileStem, saveJson } from "../download.js";
 import { showMessage } from "../errors.js";
 import { handOver } from "../handover.js";
 import { reportView } from "../report/view.js";
-import { moment, titleOf } from "../words.js";
+import { moment, titleNodes, titleOf } from "../words.js";
 
-/** Read and draw one result; `download` fetches the document. */
-export async function showResult(api, requestId, download) {
+/**
+ * Read and draw one result.
+ *
+ * `page` is `{api, download, refused}`: `download` fetches the document, `refused` hears that
+ * nobody is signed in any more.
+ */
+export async function showResult(page, requestId) {
   const place = byId("result-body");
   const problem = byId("result-error");
   place.replaceChildren(el("p", {}, "Loading…"));
+  place.dataset.shows = requestId;
   showMessage(problem, "");
   byId("result-title").textContent = "Result";
   focusOn(byId("result-title"));
-  let result;
   try {
-    result = await api.json("GET", jobPath(requestId, "/result"));
+    const result = await page.api.json("GET", jobPath(requestId, "/result"));
+    if (place.dataset.shows === requestId) draw(place, result, page.download);
   } catch (error) {
+    if (place.dataset.shows !== requestId) return; // another result was asked for meanwhile
     place.replaceChildren();
-    showMessage(problem, error.message, error.retryAfter ?? null);
-    return;
+    if (error.status === 401) page.refused();
+    else showMessage(problem, error.message, error.retryAfter ?? null);
   }
-  byId("result-title").textContent = titleOf(result);
+}
+
+function draw(place, result, download) {
+  byId("result-title").replaceChildren(...titleNodes(result));
   place.replaceChildren(
-    el("p", { className: "about" }, `Completed ${moment(result.completed_at)}`),
+    el("p", { className: "about" }, historyOf(result)),
     actions(result, download),
     ...reportView(result),
   );
 }
 
+function historyOf({ completed_at: at, versions = [] }) {
+  const last = versions.at(-1);
+  const edited = last?.origin === "edited";
+  return edited
+    ? `Completed ${moment(at)} · version ${last.version}, edited by you ${moment(last.created_at)}`
+    : `Completed ${moment(at)}`;
+}
+
 function actions(result, download) {
   const problem = el("p", { className: "error", hidden: true });
+  const action = (text, work, properties) => {
+    const control = button(text, () => whileBusy(control, () => run(work)), properties);
+    return control;
+  };
   const run = async (work) => {
     showMessage(problem, "");
     try {
@@ -41,19 +63,23 @@ function actions(result, download) {
       showMessage(problem, error.message, error.retryAfter ?? null);
     }
   };
+  const { final_resume: resume, request_id: requestId } = result;
+  const title = titleOf(result);
   return el(
     "div",
     {},
     el(
       "div",
       { className: "actions" },
-      button("Download DOCX", () => run(() => download(result)), { className: "primary" }),
-      button("Download JSON", () =>
-        saveJson(result.final_resume, `${fileStem(result.final_resume.name)}.json`),
-      ),
-      button("Open in the form editor", () => {
-        handOver(result.final_resume);
+      action("Download DOCX", () => download(result), { className: "primary" }),
+      action("Open in the form editor", () => {
+        handOver({
+          resume,
+          text: `Loaded the result for ${title}.`,
+          origin: { requestId, title },
+        });
       }),
+      action("Download JSON", () => saveJson(resume, `${fileStem(resume.name)}.json`)),
     ),
     problem,
   );

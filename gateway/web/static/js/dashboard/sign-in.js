@@ -49,6 +49,18 @@ function wire(form, submit) {
   });
 }
 
+/** Make the boxes work that show a password as it is typed. */
+export function setUpPasswordBoxes() {
+  for (const box of document.querySelectorAll("[data-shows]")) {
+    const show = () => {
+      byId(box.dataset.shows).type = box.checked ? "text" : "password";
+    };
+    box.addEventListener("change", show);
+    // A form that is emptied unticks the box without telling; the tick is gone a moment later.
+    box.form.addEventListener("reset", () => setTimeout(show));
+  }
+}
+
 /** Empty the forms: passwords do not stay in a page that is signed out. */
 export function resetSignIn() {
   for (const id of ["sign-in", "register"]) {

@@ -2,7 +2,12 @@
 // what people expect.
 import { byId } from "../dom.js";
 
-const VIEWS = ["welcome", "home", "result", "account"];
+const TITLES = {
+  welcome: "Tailor · Resume Editor",
+  home: "Tailor · Resume Editor",
+  result: "Result · Tailor",
+  account: "Your account · Tailor",
+};
 
 /** What the address asks for: `{view, requestId}`. */
 export function wanted() {
@@ -16,6 +21,7 @@ export const resultAddress = (requestId) => `#result/${encodeURIComponent(reques
 
 /** Show one view and hide the others. */
 export function show(view) {
-  for (const name of VIEWS) byId(name).hidden = name !== view;
+  for (const name of Object.keys(TITLES)) byId(name).hidden = name !== view;
+  document.title = TITLES[view];
   byId("signed-in").hidden = view === "welcome";
 }

@@ -1,8 +1,7 @@
 // Keeps the draft in this browser as it is typed.
 import { byId } from "../dom.js";
-import { browserStorage, read, remove, write } from "../storage.js";
+import { keepDraft } from "../kept-draft.js";
 
-const KEY = "tailor.draft";
 const REST_MS = 400;
 
 export class Autosave {
@@ -17,28 +16,22 @@ export class Autosave {
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
   }
 
-  /** What was kept of an earlier visit, or null. */
-  static kept() {
-    return read(browserStorage, KEY);
-  }
-
-  static forget() {
-    remove(browserStorage, KEY);
-  }
-
   /** Something changed; it is kept as soon as typing rests. */
   soon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), REST_MS);
   }
 
+  /** Keep now what is not kept yet. */
   flush() {
     if (this.#timer === null) return;
     clearTimeout(this.#timer);
     this.#timer = null;
+    const record = this.#current();
     const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" }).format(new Date());
-    byId("saved").textContent = write(browserStorage, KEY, this.#current())
-      ? `Draft saved in this browser at ${time}.`
+    const until = record.account ? ", until you sign out" : "";
+    byId("saved").textContent = keepDraft(record)
+      ? `Draft kept in this browser at ${time}${until}.`
       : "This browser does not keep the draft; download the JSON to be safe.";
   }
 }

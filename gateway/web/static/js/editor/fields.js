@@ -14,7 +14,7 @@ export function field(label, target, key, changed, options = {}) {
     target[key] = event.target.value;
     changed();
   };
-  const common = { id, oninput, "aria-describedby": hint && hintId, autocomplete };
+  const common = { id, oninput, "aria-describedby": hint && hintId, autocomplete, dir: "auto" };
   const control = lines
     ? el("textarea", { ...common, rows: lines })
     : el("input", { ...common, list });

@@ -4,6 +4,9 @@ import { field } from "./fields.js";
 import { KINDS } from "./kinds.js";
 import { ListEditor } from "./list-editor.js";
 
+// Notes for programs: kept, but not the person's words and in no document.
+const UNSEEN = new Set(["$schema", "meta"]);
+
 /** Fill the sections of the page; `context` is `{changed, undo}`. */
 export function drawForm(draft, context) {
   const { changed } = context;
@@ -30,7 +33,7 @@ export function drawForm(draft, context) {
 // Sections the form has no fields for. They reach every document as they are.
 function drawRest(draft, context) {
   const place = byId("rest-list");
-  const names = Object.keys(draft.rest);
+  const names = Object.keys(draft.rest).filter((name) => !UNSEEN.has(name));
   byId("rest").hidden = !names.length;
   place.replaceChildren(
     ...names.map((name) =>

@@ -13,6 +13,11 @@ export class Identity {
     if (current && Date.parse(current.expires_at) <= Date.now()) this.#guest.forget();
   }
 
+  /** Who is signed in on the dashboard, or null. */
+  get account() {
+    return this.#account.current;
+  }
+
   /** The credentials to use, or null while there are none. */
   get current() {
     return this.#account.current ?? this.#guest.current;

@@ -1,9 +1,9 @@
 // What the rows of each list of the form look like.
 import { el } from "../dom.js";
-import { blankEntry } from "./draft.js";
+import { blankEntry } from "../resume/draft.js";
 import { alsoKept, field } from "./fields.js";
 import { ListEditor } from "./list-editor.js";
-import { byComma } from "./loose-shapes.js";
+import { byComma } from "../resume/loose-shapes.js";
 
 const columns = (...children) => el("div", { className: "columns" }, ...children);
 

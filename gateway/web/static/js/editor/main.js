@@ -1,49 +1,35 @@
-// The form editor: the draft, its form, its files, and tailoring.
+// The form editor: puts its parts together and says who hears of what.
+import { Api } from "../api.js";
 import { ask } from "../confirm.js";
-import { byId, focusOn } from "../dom.js";
+import { byId } from "../dom.js";
 import { takeOver } from "../handover.js";
 import { say } from "../live.js";
-import { fillPosting, readPosting } from "../posting.js";
-import { Autosave } from "./autosave.js";
-import { emptyDraft, freshDraft } from "./draft.js";
+import { fillPosting } from "../posting.js";
+import { setUpAccount } from "./account.js";
+import { Document } from "./document.js";
 import { setUpFiles } from "./files.js";
-import { drawForm } from "./form.js";
-import { fromResume } from "./from-resume.js";
+import { Identity } from "./guest.js";
+import { setUpOrigin } from "./origin.js";
 import { Tailoring } from "./tailor.js";
-import { toResume } from "./to-resume.js";
-import { Undo } from "./undo.js";
 
 const posting = byId("tailor");
-const kept = Autosave.kept();
-let draft = kept?.draft ? { ...emptyDraft(), ...kept.draft } : freshDraft();
+const identity = new Identity();
+const api = new Api(() => identity.current);
 
-const undo = new Undo();
-const autosave = new Autosave(() => ({ draft, posting: readPosting(posting) }));
-const context = { undo, changed: () => autosave.soon() };
-const resume = () => toResume(draft);
-
-/** Put another draft in place of the present one, which can be brought back. */
-function replace(next, text) {
-  const before = draft;
-  undo.clear();
-  put(next);
-  undo.offer(text, () => {
-    put(before);
-    focusOn(byId("basics-title"));
-  });
-  focusOn(byId("basics-title"));
-}
-
-function put(next) {
-  draft = next;
-  drawForm(draft, context);
-  context.changed();
-}
-
-function load(json, name) {
-  const next = fromResume(json);
-  if (next) replace(next, `Loaded the résumé for ${name}.`);
-}
+const showOrigin = setUpOrigin({
+  api,
+  identity,
+  doc: () => doc,
+  revised: (result) => tailoring.showRevised(result),
+});
+const doc = new Document({
+  posting,
+  account: () => identity.account?.user_id ?? null,
+  originChanged: showOrigin,
+});
+const showAccount = setUpAccount({ api, identity, doc, refused: () => tailoring.refused() });
+const tailoring = new Tailoring({ api, identity, doc, identified: showAccount });
+setUpFiles(doc);
 
 byId("start-over").addEventListener("click", async () => {
   const agreed = await ask({
@@ -52,16 +38,11 @@ byId("start-over").addEventListener("click", async () => {
     action: "Start over",
   });
   if (!agreed) return;
-  Autosave.forget();
   posting.reset();
   fillPosting(posting, {});
-  replace(freshDraft(), "Started over.");
+  doc.startOver();
   say("Started over with an empty form.");
 });
 
-fillPosting(posting, kept?.posting);
-drawForm(draft, context);
-setUpFiles({ resume, replace });
-new Tailoring({ resume, load, changed: context.changed });
 const handed = takeOver();
-if (handed) load(handed, "the job you came from");
+if (handed) doc.load(handed.resume, handed);

@@ -1,5 +1,5 @@
 // Tailoring from the form: the request, and the jobs that came of it.
-import { Api, jobPath } from "../api.js";
+import { jobPath } from "../api.js";
 import { lackFault, postingFaults, sizeFault } from "../checks.js";
 import { byId, el, focusOn, whileBusy } from "../dom.js";
 import { saveResponse } from "../download.js";
@@ -7,31 +7,36 @@ import { clearErrors, showError, showFaults, showMessage } from "../errors.js";
 import { JobList } from "../job-list.js";
 import { say } from "../live.js";
 import { countCharacters, readPosting } from "../posting.js";
+import { gistFrom, gistOf } from "../report/gist.js";
 import { reportView } from "../report/view.js";
 import { answered, withRequestId } from "../request-id.js";
 import { JobWatch } from "../watch.js";
-import { LOST, titleOf } from "../words.js";
-import { Identity } from "./guest.js";
+import { LOST, titleNodes, titleOf } from "../words.js";
 
 export class Tailoring {
-  #identity = new Identity();
-  #api = new Api(() => this.#identity.current);
+  #identity;
+  #api;
   #form = byId("tailor");
   #page;
   #jobs;
   #watch;
 
-  /** @param page `{resume, load, changed}`: what the rest of the page offers. */
+  /** @param page `{api, identity, doc, identified}`; the last is told when who it is changes. */
   constructor(page) {
     this.#page = page;
+    this.#identity = page.identity;
+    this.#api = page.api;
     this.#jobs = this.#makeJobs();
     this.#watch = new JobWatch(this.#api, {
       onJob: (job) => this.#changed(job),
       onGone: (requestId) => this.#jobs.remove(requestId),
       onLost: () => showMessage(byId("connection"), LOST),
-      onFound: () => showMessage(byId("connection"), ""),
+      onFound: () => {
+        showMessage(byId("connection"), "");
+        this.#refresh();
+      },
       onReturn: () => this.#refresh(),
-      onRefused: () => this.#refused(),
+      onRefused: () => this.refused(),
     });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -39,7 +44,7 @@ export class Tailoring {
     });
     this.#form.addEventListener("input", () => {
       countCharacters(this.#form);
-      page.changed();
+      page.doc.postingChanged();
     });
     byId("more").addEventListener("click", ({ currentTarget }) =>
       whileBusy(currentTarget, () => this.#loading(() => this.#jobs.more())),
@@ -53,6 +58,7 @@ export class Tailoring {
 
   #begin() {
     byId("identity").textContent = this.#identity.describe();
+    this.#page.identified();
     if (!this.#identity.current) return;
     this.#refresh();
     this.#watch.start();
@@ -67,13 +73,19 @@ export class Tailoring {
         byId("more").hidden = !hasMore;
         byId("tailored").hidden = !this.#jobs.size;
       },
+      completed: (job) => gistFrom(this.#api, job),
       actions: {
         download: async (job) => {
           const path = jobPath(job.request_id, "/download?format=docx");
           await saveResponse(await this.#api.send("GET", path), "resume.docx");
         },
         view: async (job) => this.#showReport(job, await this.#result(job)),
-        load: async (job) => this.#page.load((await this.#result(job)).final_resume, titleOf(job)),
+        load: async (job) => {
+          const { final_resume: resume, request_id: requestId } = await this.#result(job);
+          const title = titleOf(job);
+          const origin = { requestId, title };
+          this.#page.doc.load(resume, { text: `Loaded the result for ${title}.`, origin });
+        },
         cancel: post("/cancel"),
         retry: post("/retry"),
       },
@@ -86,16 +98,24 @@ export class Tailoring {
 
   #showReport(job, result) {
     byId("report").hidden = false;
-    byId("report-title").textContent = titleOf(job);
+    byId("report").dataset.shows = job.request_id;
+    byId("report-title").replaceChildren(...titleNodes(job));
     byId("report-body").replaceChildren(el("div", {}, reportView(result)));
     focusOn(byId("report-title"));
+  }
+
+  /** A result was edited: what is shown of it must not be that of the version before. */
+  showRevised(result) {
+    this.#jobs.sum(result.request_id, gistOf(result.report));
+    if (byId("report").dataset.shows !== result.request_id) return;
+    byId("report-body").replaceChildren(el("div", {}, reportView(result)));
   }
 
   async #submit() {
     clearErrors(this.#form);
     const posting = readPosting(this.#form);
     if (showFaults(this.#form, postingFaults(posting))) return;
-    const resume = this.#page.resume();
+    const { resume } = this.#page.doc;
     const place = this.#form.querySelector("[data-form-error]");
     const fault = sizeFault(resume) ?? lackFault(resume, posting.mode);
     if (fault) {
@@ -109,10 +129,12 @@ export class Tailoring {
       answered();
       say("Generation started.");
       this.#begin();
-      this.#changed(await this.#api.json("GET", jobPath(id, "/status")));
+      await this.#loading(async () => [
+        this.#jobs.update(await this.#api.json("GET", jobPath(id, "/status"))),
+      ]);
       focusOn(byId("tailored-title"));
     } catch (error) {
-      if (error.status === 401) this.#refused();
+      if (error.status === 401) this.refused();
       else showError(this.#form, error, { job_description_data: "jd" });
     }
   }
@@ -129,19 +151,26 @@ export class Tailoring {
     try {
       for (const job of await read()) this.#watch.track(job);
     } catch (error) {
-      if (error.status === 401) this.#refused();
+      if (error.status === 401) this.refused();
       else showMessage(byId("connection"), error.message, error.retryAfter ?? null);
     }
   }
 
-  #refused() {
+  /** The server does not know these credentials any more. */
+  refused() {
     if (!this.#identity.current) return;
+    const wasAccount = Boolean(this.#identity.account);
     this.#watch.stop();
     this.#identity.forget();
     this.#jobs.clear();
     byId("tailored").hidden = true;
     this.#begin();
     const place = this.#form.querySelector("[data-form-error]");
-    showMessage(place, "The account used here is gone. Start again and a new one is made for you.");
+    showMessage(
+      place,
+      wasAccount
+        ? "You were signed out: your password no longer fits. Sign in again on the dashboard."
+        : "The guest account used here is gone. Start again and a new one is made for you.",
+    );
   }
 }

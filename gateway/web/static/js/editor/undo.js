@@ -7,9 +7,14 @@ const MOST = 50;
 export class Undo {
   #steps = [];
 
-  constructor() {
+  /** @param dismissed called when the person wants nothing back. */
+  constructor({ dismissed }) {
     byId("undo").addEventListener("click", () => this.#back());
-    byId("undo-dismiss").addEventListener("click", () => this.clear());
+    byId("undo-dismiss").addEventListener("click", () => {
+      this.clear();
+      dismissed();
+      byId("main").querySelector("h1").focus();
+    });
   }
 
   /** Something was removed; `restore` brings it back and moves the focus there. */

@@ -37,7 +37,12 @@ function asText(value) {
 }
 
 function side(className, label, value) {
-  return el("div", { className }, el("h5", {}, label), el("p", {}, asText(value) || "(empty)"));
+  return el(
+    "div",
+    { className },
+    el("h5", {}, label),
+    el("p", { dir: "auto" }, asText(value) || "(empty)"),
+  );
 }
 
 function pair(change, resume, refused) {
@@ -46,7 +51,7 @@ function pair(change, resume, refused) {
   return el(
     "li",
     { className: "change" },
-    el("h4", {}, placeOf(change, resume)),
+    el("h4", { dir: "auto" }, placeOf(change, resume)),
     el(
       "div",
       { className: "sides" },
@@ -59,7 +64,7 @@ function pair(change, resume, refused) {
 
 /** Every text that differs, old beside new, and what stands in another order. */
 export function changeList({ changes = [], reordered = [] }, resume) {
-  const places = reordered.map((id) => nameOf(id, resume) || SECTIONS[id] || id);
+  const places = reordered.map((id) => el("bdi", {}, nameOf(id, resume) || SECTIONS[id] || id));
   return [
     el("h3", {}, `What changed (${changes.length})`),
     changes.length
@@ -70,7 +75,13 @@ export function changeList({ changes = [], reordered = [] }, resume) {
         )
       : el("p", { className: "empty" }, "No text was changed."),
     places.length
-      ? el("p", {}, `Put in an order that suits the posting: ${places.join("; ")}.`)
+      ? el(
+          "p",
+          {},
+          "Put in an order that suits the posting: ",
+          places.flatMap((place, index) => (index ? ["; ", place] : [place])),
+          ".",
+        )
       : null,
   ].filter(Boolean);
 }
@@ -96,7 +107,12 @@ export function keptList({ kept = [], dropped = [] }, resume) {
         "ul",
         {},
         dropped.map(({ text, reason }) =>
-          el("li", {}, asText(text), reason ? el("p", { className: "reason" }, reason) : null),
+          el(
+            "li",
+            {},
+            el("bdi", {}, asText(text)),
+            reason ? el("p", { className: "reason" }, reason) : null,
+          ),
         ),
       ),
     );

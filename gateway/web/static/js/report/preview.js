@@ -30,7 +30,7 @@ export function resumePreview(resume) {
   const { contact = {}, technical_skills: skills = {} } = resume;
   return el(
     "article",
-    { className: "preview" },
+    { className: "preview", dir: "auto" },
     el("p", { className: "preview-name" }, text(resume.name)),
     el("p", {}, joined(resume.headline, ...Object.values(contact))),
     section("Summary", text(resume.summary) && el("p", {}, resume.summary)),

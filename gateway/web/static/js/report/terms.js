@@ -1,6 +1,6 @@
 // The score, and the terms of the posting it is made of.
 import { el, freshId } from "../dom.js";
-import { withScore } from "../words.js";
+import { counted, withScore } from "../words.js";
 
 function meter(label, value) {
   const id = freshId("score");
@@ -17,7 +17,11 @@ export function scoreBlock(score) {
   if (!score) return el("p", {}, "This result has no score.");
   const gain = Math.round((score.after - score.before) * 10) / 10;
   const verdict =
-    gain > 0 ? `${gain} points more than before.` : "Rewording could not show more of the posting.";
+    gain > 0
+      ? `${counted(gain, "point")} more than before.`
+      : gain < 0
+        ? `${counted(-gain, "point")} less than before.`
+        : "Rewording could not show more of the posting.";
   return el(
     "section",
     { "aria-label": "Score" },
@@ -34,7 +38,7 @@ function chips(terms, kind, none) {
   return el(
     "ul",
     { className: "chips" },
-    terms.map((term) => el("li", { "data-kind": kind }, nameOf(term))),
+    terms.map((term) => el("li", { "data-kind": kind, dir: "auto" }, nameOf(term))),
   );
 }
 
@@ -70,11 +74,11 @@ function table(terms) {
           el(
             "tr",
             {},
-            el("th", { scope: "row" }, nameOf(term)),
+            el("th", { scope: "row" }, el("bdi", {}, nameOf(term))),
             el("td", {}, String(term.weight ?? "")),
             el("td", {}, placeOf(term.before)),
             el("td", {}, placeOf(term.after)),
-            el("td", {}, String(term.quote ?? "")),
+            el("td", { className: "quote" }, el("bdi", {}, String(term.quote ?? ""))),
           ),
         ),
       ),

@@ -24,12 +24,15 @@ function questions(proposals) {
     el(
       "p",
       {},
-      "The posting asks for these and your résumé does not show them. Nothing was added.",
+      "The posting asks for these and your résumé does not show them. Nothing was added. Where the " +
+        "answer is yes, write it in the form editor and save it to this job.",
     ),
     el(
       "ul",
       {},
-      proposals.map(({ term, question }) => el("li", {}, el("strong", {}, term), `: ${question}`)),
+      proposals.map(({ term, question }) =>
+        el("li", {}, el("strong", {}, el("bdi", {}, term)), ": ", el("bdi", {}, question)),
+      ),
     ),
   ];
 }

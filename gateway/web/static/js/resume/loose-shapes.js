@@ -29,7 +29,7 @@ export function skillRows(skills) {
   if (typeof skills === "string") return [row("Skills", byComma(skills))];
   const flat = textsOf(skills);
   if (flat) return flat.length ? [row("Skills", flat)] : [];
-  if (Array.isArray(skills)) return allOrNothing(skills.map(named));
+  if (Array.isArray(skills)) return together(skills.map(named));
   if (!isObject(skills)) return null;
   return allOrNothing(
     Object.entries(skills).flatMap(([category, items]) => grouped(category, items)),
@@ -46,13 +46,25 @@ function listed(category, items) {
   return texts && row(category, texts);
 }
 
-// The way of JSON Resume: {"name": "Web", "keywords": ["HTML"]}; a level would be lost.
+// The way of JSON Resume: {"name": "Web", "level": "Master", "keywords": ["HTML"]}. The level is
+// written behind the name, as the server does it.
 function named(skill) {
+  if (typeof skill === "string") return row("", [skill]);
   if (!isObject(skill)) return null;
-  const { name, keywords, ...more } = skill;
-  return typeof name === "string" && !Object.keys(more).length
-    ? listed(name, keywords ?? [])
-    : null;
+  const { name, level = "", keywords, ...more } = skill;
+  if (![name, level].every((text) => typeof text === "string") || Object.keys(more).length) {
+    return null;
+  }
+  const label = level ? `${name} (${level})` : name;
+  return keywords?.length ? listed(label, keywords) : row("", [label]);
+}
+
+// Skills that came without a category share one.
+function together(rows) {
+  if (!rows.every(Boolean)) return null;
+  const single = rows.filter(({ category }) => !category).map(({ items }) => items);
+  const groups = rows.filter(({ category }) => category);
+  return single.length ? [...groups, row("Skills", single)] : groups;
 }
 
 const row = (category, texts) => ({ category, items: texts.join("\n") });

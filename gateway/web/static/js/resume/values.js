@@ -15,3 +15,9 @@ export function textOf(value) {
 export function textsOf(value) {
   return Array.isArray(value) && value.every(isText) ? value.map(String) : null;
 }
+
+/** The résumé inside a JSON value, which may be wrapped once more; null where there is none. */
+export function unwrapped(value) {
+  if (!isObject(value)) return null;
+  return isObject(value.resume_data) ? value.resume_data : value;
+}

@@ -1,12 +1,11 @@
 // A résumé in any accepted shape, as a draft. Only what the form shows is taken out of its place;
 // everything else, and every section of a shape not known here, stays in `rest` as it was and goes
 // back to the server untouched, which knows more shapes than this form.
-import { unwrapped } from "../checks.js";
 import { emptyDraft } from "./draft.js";
 import { fromJsonResume } from "./json-resume.js";
 import { contactRows, skillRows } from "./loose-shapes.js";
 import { ENTRY_SPELLINGS, POINTS, TOP_SPELLINGS, keysOf } from "./spellings.js";
-import { isObject, textOf } from "./values.js";
+import { isObject, textOf, unwrapped } from "./values.js";
 
 /** The draft of a résumé; null where the value is not one. */
 export function fromResume(value) {
