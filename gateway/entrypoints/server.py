@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
 
+from gateway.entrypoints.http_protocol import BoundedHttpProtocol, HttpBounds
 from services.chassis.config import ConfigurationError
 
 # Seconds that requests under way have to end once the server stops.
@@ -21,8 +24,11 @@ _KEEP_ALIVE = 75
 class UvicornServer:
     """Serves an application on an address until it is stopped."""
 
-    def __init__(self, app: FastAPI, *, host: str, port: int) -> None:
+    def __init__(
+        self, app: FastAPI, *, host: str, port: int, bounds: HttpBounds | None = None
+    ) -> None:
         """`port` 0 takes a free one, known as `port` once the server has started."""
+        self._bounds = bounds or _usual_bounds()
         self.port = port
         self._app = app
         self._host = host
@@ -35,7 +41,7 @@ class UvicornServer:
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(
             self._app,
-            http="httptools",
+            http=partial(BoundedHttpProtocol, bounds=self._bounds),  # type: ignore[arg-type]  # it is only called
             ws="none",
             lifespan="off",
             log_config=None,
@@ -74,6 +80,12 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Leave signals to whoever runs the parts of the process."""
         yield
+
+
+def _usual_bounds() -> HttpBounds:
+    # Each connection takes a file descriptor, and databases and model servers need some, too.
+    descriptors, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return HttpBounds(connections=min(10_000, descriptors // 2))
 
 
 def _listen(host: str, port: int) -> socket.socket:
