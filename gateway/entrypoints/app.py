@@ -25,6 +25,7 @@ from gateway.entrypoints.addresses import Network
 from gateway.entrypoints.errors import answer_gateway_error, answer_http_exception
 from gateway.entrypoints.middleware.client_addresses import ClientAddresses
 from gateway.entrypoints.middleware.cross_origin import CrossOrigin
+from gateway.entrypoints.middleware.head_requests import HeadRequests
 from gateway.entrypoints.middleware.measuring import HttpMetrics, Measuring
 from gateway.entrypoints.middleware.request_ids import RequestIds
 from gateway.entrypoints.middleware.response_headers import ResponseHeaders
@@ -32,6 +33,18 @@ from gateway.entrypoints.middleware.safety_net import SafetyNet
 from gateway.entrypoints.openapi import describe
 from gateway.entrypoints.operations_routes import Check, product_version
 from services.chassis.metrics import CollectorRegistry
+
+# Searched in this order: what is polled comes first.
+_ROUTES = (
+    job_routes,
+    event_routes,
+    user_routes,
+    generation_routes,
+    auth_routes,
+    import_routes,
+    operations_routes,
+    pages,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,22 +87,14 @@ def create_app(application: Application, surroundings: Surroundings) -> FastAPI:
 
 
 def _add_routes(app: FastAPI) -> None:
-    # Searched in this order: what is polled comes first.
-    for module in (
-        job_routes,
-        event_routes,
-        user_routes,
-        generation_routes,
-        auth_routes,
-        import_routes,
-        operations_routes,
-        pages,
-    ):
+    for module in _ROUTES:
         app.include_router(module.router)
+    app.state.routes = [route for module in _ROUTES for route in module.router.routes]
 
 
 def _add_middleware(app: FastAPI, surroundings: Surroundings) -> None:
     # The last one added is the outermost.
+    app.add_middleware(HeadRequests)
     app.add_middleware(SafetyNet)
     app.add_middleware(CrossOrigin, origins=surroundings.origins)
     app.add_middleware(ResponseHeaders)

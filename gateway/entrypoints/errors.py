@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from gateway.domain import errors
 from gateway.entrypoints.answers import json_answer
@@ -62,11 +64,22 @@ def to_answer(error: errors.GatewayError, *, from_page: bool) -> Response:
 async def answer_gateway_error(request: Request, error: Exception) -> Response:
     """What FastAPI calls for a GatewayError."""
     assert isinstance(error, errors.GatewayError)  # noqa: S101 - registered for this class
-    return to_answer(error, from_page=request.headers.get("x-requested-with") == "tailor")
+    return to_answer(error, from_page="x-requested-with" in request.headers)
 
 
-async def answer_http_exception(_: Request, error: Exception) -> Response:
+async def answer_http_exception(request: Request, error: Exception) -> Response:
     """What FastAPI calls where it found no route, or no method of it."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     detail = _FRAMEWORK_DETAILS.get(error.status_code, str(error.detail))
-    return json_answer({"detail": detail}, status=error.status_code, headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(sorted(_methods(request)))
+    return json_answer({"detail": detail}, status=error.status_code, headers=headers)
+
+
+def _methods(request: Request) -> set[str]:
+    """What the address takes; the framework names the methods of one of its routes only."""
+    routes: Sequence[Route] = request.app.state.routes
+    found = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    methods = {method for route in found for method in route.methods or ()}
+    return methods | {"HEAD"} if "GET" in methods else methods

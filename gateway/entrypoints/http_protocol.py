@@ -63,13 +63,13 @@ class BoundedHttpProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Part of a request, of several, or of none."""
-        if self._refused:
+        if self._is_over():
             return
         self._arrived = False
         if self._reading_head:
             self._head += len(data)
         super().data_received(data)
-        if self._refused or self.transport.is_closing():
+        if self._is_over():
             return
         if self._reading_head and self._head > _MOST_HEAD:
             self._refuse(*_LARGE_HEAD)
@@ -109,6 +109,9 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         self._refuse(
             HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time; send it again."
         )
+
+    def _is_over(self) -> bool:
+        return self._refused or self.transport.is_closing()
 
     def _rest(self) -> None:
         if self._deadline:

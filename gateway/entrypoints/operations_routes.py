@@ -34,7 +34,6 @@ def product_version() -> str:
         return "0"
 
 
-@router.head("/health", include_in_schema=False)
 @router.get("/health", openapi_extra=described(public=True))
 async def health(request: Request) -> Response:
     """Whether the gateway itself runs."""
@@ -47,7 +46,6 @@ async def health(request: Request) -> Response:
     )
 
 
-@router.head("/ready", include_in_schema=False)
 @router.get("/ready", openapi_extra=described(public=True))
 async def ready(request: Request) -> Response:
     """Whether everything that requests need is there."""

@@ -54,15 +54,15 @@ class Pages:
 router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 
 
-@router.api_route("/", methods=["GET", "HEAD"])
-@router.api_route("/old-editor", methods=["GET", "HEAD"])
+@router.get("/")
+@router.get("/old-editor")
 async def page(request: Request) -> Response:
     """The dashboard, or the form editor."""
     asset = _pages_of(request).pages[request.url.path]
     return _answer(request, asset, {"Content-Security-Policy": PAGE_POLICY})
 
 
-@router.api_route("/static/{path:path}", methods=["GET", "HEAD"])
+@router.get("/static/{path:path}")
 async def static(request: Request) -> Response:
     """One of the files the pages are made of."""
     asset = _pages_of(request).assets.get(request.path_params["path"])
@@ -81,9 +81,7 @@ def _answer(request: Request, asset: Asset, headers: Mapping[str, str]) -> Respo
     headers = {**headers, "ETag": asset.tag, "Cache-Control": "no-cache"}
     if matches(request, asset.tag):
         return Response(status_code=304, headers=headers)
-    content = b"" if request.method == "HEAD" else asset.content
-    headers["Content-Length"] = str(len(asset.content))
-    return Response(content, media_type=asset.media_type, headers=headers)
+    return Response(asset.content, media_type=asset.media_type, headers=headers)
 
 
 def _read(path: Path) -> Asset:

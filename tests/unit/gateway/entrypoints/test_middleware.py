@@ -136,3 +136,35 @@ async def test_polls_are_logged_quietly_unless_they_fail(
     await anna.get("/api/jobs/nobody/status")
     ours = [record.message for record in caplog.records if record.name.startswith("gateway")]
     assert ours == ["request answered"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/ready", "/metrics", "/api/user/stats", "/api/user/events", "/none"]
+)
+async def test_head_answers_as_get_does_without_a_body(anna: httpx.AsyncClient, path: str) -> None:
+    answer = await anna.head(path)
+    assert answer.content == b""
+    if path.endswith("/events"):
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        return
+    full = await anna.get(path)
+    assert answer.status_code == full.status_code
+    assert answer.headers["content-type"] == full.headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/api/user/resume", "GET, HEAD, PUT"),
+        ("/api/jobs/x/result", "GET, HEAD, PUT"),
+        ("/api/jobs/x", "DELETE"),
+        ("/health", "GET, HEAD"),
+        ("/api/auth/login", "POST"),
+    ],
+)
+async def test_a_wrong_method_is_told_all_the_right_ones(
+    anna: httpx.AsyncClient, path: str, allowed: str
+) -> None:
+    answer = await anna.patch(path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == allowed
