@@ -11,6 +11,7 @@ from gateway.domain.resume.choosing import free_key, with_rest
 from gateway.domain.resume.cleaning import cleaned
 from gateway.domain.resume.edits import settle_edits
 from gateway.domain.resume.ids import assign_ids
+from gateway.domain.resume.layouts import without_layout
 from gateway.domain.resume.person import (
     Parts,
     open_person,
@@ -89,11 +90,11 @@ def _opened(data: object, place: Place) -> dict[str, Any]:
         refuse(place, problem)
     wrapper = wrapper_of(root)
     if wrapper is None:
-        return root
+        return without_layout(root)
     inner: dict[str, Any] = root.pop(wrapper)
     for key, value in root.items():
         inner[free_key(key, inner)] = value
-    return inner
+    return without_layout(inner)
 
 
 def _kind(value: object) -> str:

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from gateway.domain.resume.places import Place, refuse
+from gateway.domain.resume.rich_text import plain_lines
 from gateway.domain.resume.text import clean_text
 
 #: Lists and objects inside one another, the résumé itself included.
@@ -23,7 +24,7 @@ def cleaned(value: object, place: Place, depth: int = 1) -> Any:
     Raises InvalidRequest for what is nested deeper than MAX_DEPTH and for what JSON does not know.
     """
     if isinstance(value, str):
-        return clean_text(value)
+        return plain_lines(clean_text(value))
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):

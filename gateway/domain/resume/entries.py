@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gateway.domain.resume.choosing import Reader, choose, with_rest
+from gateway.domain.resume.choosing import Reader, choose, free_key, with_rest
 from gateway.domain.resume.contact import read_location
 from gateway.domain.resume.dates import read_period
 from gateway.domain.resume.ids import number_of
+from gateway.domain.resume.nested import single_positions, with_plain_texts
 from gateway.domain.resume.places import Place
 from gateway.domain.resume.points import Point, identified_points, split_points
 from gateway.domain.resume.spans import add_span, join_studies
@@ -31,6 +32,7 @@ class EntryReader:
     def __init__(self, section: Section) -> None:
         self._section = section
         self._keys = section.keys()
+        self._plain = section.fields.keys() - _READERS.keys()
         self._spellings = Spellings(
             {
                 **section.fields,
@@ -49,6 +51,22 @@ class EntryReader:
         """Whether any key of this object is one that entries of the section have."""
         return any(self._spellings.field_of(key) for key in entry)
 
+    def named(self, name: str, content: Any) -> Entry | None:
+        """The entry that an object of entries holds under a name; None for what is no entry."""
+        if isinstance(content, list) and content and self._section.points:
+            return {self._section.named: name, "points": content}
+        if not isinstance(content, dict) or not self.knows(content):
+            return None
+        if any(self._spellings.field_of(key) == self._section.named for key in content):
+            return {**content, free_key("key", content): name}
+        return {self._section.named: name, **content}
+
+    def single(self, entry: Entry, place: Place) -> Iterator[tuple[Entry, Place]]:
+        """The entries of one object; more than one where it holds several positions."""
+        if "role" not in self._section.fields or self._is_canonical(entry):
+            return iter([(entry, place)])
+        return single_positions(entry, self._spellings, place)
+
     def from_text(self, text: str) -> Entry:
         """An entry that is plain text: its first line is the heading, the others bullets."""
         if not self._section.points:
@@ -59,7 +77,10 @@ class EntryReader:
 
     def from_object(self, entry: Entry, place: Place) -> Entry:
         """The canonical entry, `id` and `bullet_ids` as they came; raises InvalidRequest."""
-        spellings = self._own if self._is_canonical(entry) else self._spellings
+        spellings = self._own
+        if not self._is_canonical(entry):
+            spellings = self._spellings
+            entry = with_plain_texts(entry, spellings, self._plain)
         given, rest = spellings.sort(entry, place)
         identity = rest.pop("id", None)
         texts = {

@@ -42,7 +42,8 @@ def _entries(section: Section, reader: EntryReader, given: Given) -> Iterator[En
             if item.strip():
                 yield reader.from_text(item.strip())
         elif isinstance(item, dict):
-            yield reader.from_object(item, place)
+            for entry, where in reader.single(item, place):
+                yield reader.from_object(entry, where)
         elif item is not None:
             problem = f"must be an object such as {section.example}, not {kind_of(item)}"
             refuse(place, problem)
@@ -56,8 +57,14 @@ def _items(section: Section, reader: EntryReader, given: Given) -> Iterable[tupl
         return [(item, (place, index)) for index, item in enumerate(value)]
     if value in (None, {}) or (isinstance(value, str) and not value.strip()):
         return ()
+    if isinstance(value, str) and not section.points:
+        return [(line, place) for line in value.split("\n")]
     if isinstance(value, dict) and reader.knows(value):
         return [(cleaned(value, place, _DEPTH), place)]
+    if isinstance(value, dict):
+        named = [(reader.named(key, item), (place, key)) for key, item in value.items()]
+        if all(entry is not None for entry, _ in named):
+            return named
     expected = f"must be a list of objects such as {section.example}, not {kind_of(value)}"
     return refuse(place, f"{expected}; leave it out when there is nothing to say")
 

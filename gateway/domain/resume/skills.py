@@ -8,6 +8,7 @@ from typing import Any
 from gateway.domain.resume.places import Place, kind_of, refuse
 from gateway.domain.resume.points import unmarked
 from gateway.domain.resume.skill_lines import split_skills
+from gateway.domain.resume.spellings import folded
 from gateway.domain.resume.text import read_text
 
 #: The category of skills that came without one.
@@ -16,9 +17,9 @@ MAX_CATEGORIES = 200
 MAX_SKILLS = 500
 
 _LABELLED = re.compile(r"([^:,;()]{1,60}):\s+(\S.*)")
-_LABEL_KEYS = ("name", "category", "group", "title", "label", "skill", "type")
+_LABEL_KEYS = ("name", "category", "group", "title", "label", "skill", "language", "type")
 _ITEM_KEYS = ("keywords", "skills", "items", "values", "technologies", "list")
-_LEVEL_KEYS = ("level", "proficiency", "rating")
+_LEVEL_KEYS = ("level", "proficiency", "rating", "description")
 
 
 class SkillBook:
@@ -140,9 +141,9 @@ def _note(key: str, text: str) -> str:
 
 
 def _label_key(group: dict[str, Any]) -> str:
-    return next(
-        (key for key in _LABEL_KEYS if isinstance(group.get(key), str) and group[key].strip()), ""
-    )
+    given = {folded(key): key for key, value in group.items() if isinstance(value, str)}
+    names = (given[label] for label in _LABEL_KEYS if label in given)
+    return next((key for key in names if group[key].strip()), "")
 
 
 def _is_group(value: dict[str, Any]) -> bool:

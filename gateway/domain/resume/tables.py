@@ -34,6 +34,8 @@ class Section:
     ongoing: str = ""
     #: The field that a plain string is, where it stands for a whole entry.
     heading: str
+    #: The field that a key is, where the entries are an object.
+    named: str
 
     def keys(self) -> tuple[str, ...]:
         """All keys of a canonical entry, in order."""
@@ -45,9 +47,11 @@ class Section:
 
 #: Keys beside those of a section's own fields.
 DATES = {
-    "start": "start startdate from begin datefrom datestart",
-    "end": "end enddate to until dateto dateend",
-    "current": "current iscurrent currentlyworking currentjob present ongoing",
+    "start": "start startdate from begin datefrom datestart startedon startson startsat "
+    "datestarted startdatenew",
+    "end": "end enddate to until dateto dateend finishedon endedon endson endsat "
+    "dateended enddatenew",
+    "current": "current iscurrent currentlyworking currentlywork currentjob present ongoing",
 }
 #: What JSON Resume makes a degree of.
 STUDIES = {"study": "studytype", "area": "area"}
@@ -60,15 +64,17 @@ EXPERIENCE = Section(
         "company": "company employer organization organisation companyname employername "
         "organizationname firm name",
         "role": "role title jobtitle position positiontitle jobrole designation",
-        "period": "period dates date duration daterange timeperiod timeframe year",
-        "location": "location city place joblocation",
+        "period": "period dates date duration daterange timeperiod timeframe employmentdates "
+        "employmentperiod year",
+        "location": "location locationname city place joblocation",
     },
     points="points bullets bulletpoints responsibilities highlights achievements "
-    "accomplishments duties tasks details description",
+    "accomplishments duties tasks details descriptions description mainactivities activities",
     twins={"role": "title", "period": "dates"},
     span="period",
     ongoing="Present",
     heading="role",
+    named="company",
 )
 PROJECTS = Section(
     name="projects",
@@ -76,17 +82,19 @@ PROJECTS = Section(
     example='{"title": "…", "bullets": ["…"]}',
     fields={"title": "title name projecttitle projectname project"},
     points="points bullets bulletpoints highlights achievements responsibilities details "
-    "description",
+    "descriptions description",
     twins={"title": "name"},
     span="period",
     heading="title",
+    named="title",
 )
 EDUCATION = Section(
     name="education",
     prefix="edu",
     example='{"degree": "…", "institution": "…", "year": "…"}',
     fields={
-        "degree": "degree degreename qualification program programme title",
+        "degree": "degree degreename degreetype qualification titleofqualification program "
+        "programme levelofeducation title",
         "institution": "institution school university college institute institutionname "
         "schoolname universityname organization organisation name",
         "year": "year graduationyear yearofgraduation passingyear graduationdate graduated "
@@ -94,19 +102,21 @@ EDUCATION = Section(
     },
     span="year",
     heading="degree",
+    named="institution",
 )
 CERTIFICATIONS = Section(
     name="certifications",
     prefix="cert",
     example='{"name": "…", "organization": "…", "year": "…"}',
     fields={
-        "name": "name title certification certificate certificationname",
+        "name": "name title certification certificate certificationname certificatename",
         "organization": "organization organisation issuer authority issuedby "
         "issuingorganization issuingorganisation issuingauthority provider institution vendor",
         "year": "year date dateissued issuedate issued issuedon dateearned earned obtained "
         "completed completiondate dates",
     },
     heading="name",
+    named="name",
 )
 SECTIONS = (EXPERIENCE, PROJECTS, EDUCATION, CERTIFICATIONS)
 
@@ -114,23 +124,25 @@ SECTIONS = (EXPERIENCE, PROJECTS, EDUCATION, CERTIFICATIONS)
 TOP = Spellings(
     {
         "name": "name fullname candidatename",
-        "headline": "headline label tagline professionaltitle currenttitle jobtitle title",
+        "headline": "headline label tagline professionaltitle currenttitle jobtitle title "
+        "resumeheadline profession occupation",
         "contact": "contact contactinfo contactinformation contactdetails contacts",
         "person": "basics personalinfo personalinformation personaldetails personaldata personal "
         "header candidate",
         "summary": "summary professionalsummary executivesummary profilesummary careersummary "
         "objective careerobjective profile about aboutme bio",
-        "skills": "technicalskills skills skillset keyskills coreskills techstack technologies "
-        "corecompetencies",
+        "skills": "technicalskills skills skill skillset keyskills coreskills techstack "
+        "technologies corecompetencies",
         "experience": "experience workexperience professionalexperience employment "
-        "employmenthistory workhistory work experiences jobs",
+        "employmenthistory workhistory work experiences workexperiences positions jobs career",
         "projects": "projects project personalprojects keyprojects sideprojects",
         "education": "education educations educationhistory academicbackground "
-        "educationalbackground academics",
+        "educationalbackground educationandtraining academics",
         "certifications": "certifications certificates certification certs "
         "licensesandcertifications certificationsandlicenses",
-        "label": "email emailaddress phone phonenumber mobile telephone linkedin linkedinurl "
-        "github githuburl website portfolio portfoliourl url address location twitter profiles",
+        "label": "email emailaddress emailaddresses emails phone phonenumber phonenumbers phones "
+        "mobile telephone linkedin linkedinurl github githuburl website websites portfolio "
+        "portfoliourl url address location citystate geolocation twitter profiles customfields",
         "part": "firstname givenname middlename lastname familyname surname",
     }
 )
@@ -139,7 +151,7 @@ TOP = Spellings(
 PERSON = Spellings(
     {
         "name": "name fullname",
-        "headline": "headline label title jobtitle",
+        "headline": "headline label title jobtitle profession occupation",
         "summary": "summary about objective",
         "part": "firstname givenname middlename lastname familyname surname",
     }
@@ -148,14 +160,14 @@ PERSON = Spellings(
 #: Labels of contact that have one spelling here, so that readers find them.
 LABELS = Spellings(
     {
-        "email": "email emailaddress mail",
-        "phone": "phone phonenumber telephone tel",
+        "email": "email emailaddress mail emailaddresses emails",
+        "phone": "phone phonenumber telephone tel phonenumbers phones",
         "mobile": "mobile mobilephone mobilenumber cell cellphone",
         "linkedin": "linkedin linkedinurl linkedinprofile",
         "github": "github githuburl githubprofile",
-        "website": "website web homepage personalwebsite",
+        "website": "website web homepage personalwebsite websites",
         "portfolio": "portfolio portfoliourl",
-        "location": "location",
+        "location": "location citystate geolocation",
         "address": "address",
     }
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gateway.domain.resume import clean_text
+from gateway.domain.resume.rich_text import plain_lines
 
 
 def leaf_texts(value: Any) -> Iterator[str]:
@@ -41,7 +42,7 @@ def plain(text: str) -> str:
 
 def pieces(text: str) -> Iterator[str]:
     """A text divided wherever reading may divide it, without what reading may drop."""
-    for piece in re.split(r"[|,;:•‣◦▪▫●○■□⁃∙·\n\t]", clean_text(text)):
+    for piece in re.split(r"[|,;:•‣◦▪▫●○■□⁃∙·\n\t]", plain_lines(clean_text(text))):
         words = plain(piece).strip("-*–— ")
         if words:
             yield words

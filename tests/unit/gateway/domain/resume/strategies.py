@@ -10,13 +10,14 @@ TOP_KEYS = (
     "profile", "about", "contact", "email", "phone", "website", "location", "profiles", "basics",
     "personal_info", "technical_skills", "skills", "experience", "work", "workExperience",
     "projects", "education", "certifications", "certificates", "awards", "meta", "resume_data",
+    "positions", "emails",
 )
 ENTRY_KEYS = (
     "id", "bullet_ids", "company", "employer", "name", "role", "title", "position", "period",
     "dates", "date", "start", "end", "startDate", "endDate", "current", "location", "points",
     "bullets", "highlights", "description", "degree", "studyType", "area", "school",
     "institution", "year", "organization", "issuer", "url", "label", "network", "username",
-    "value", "keywords", "level", "items",
+    "value", "keywords", "level", "items", "positions", "startedOn", "descriptions",
 )
 # fmt: on
 WILD_TEXTS = st.sampled_from(
@@ -38,6 +39,7 @@ WILD_TEXTS = st.sampled_from(
         "exp-999999999",
         "edu-2",
         "\ud800\x00\u202e",
+        "<p>w8172x</p>",
         "  \r\n ",
         "Engineer",
         "Lead",
