@@ -30,6 +30,7 @@ from gateway.entrypoints.middleware.measuring import HttpMetrics, Measuring
 from gateway.entrypoints.middleware.request_ids import RequestIds
 from gateway.entrypoints.middleware.response_headers import ResponseHeaders
 from gateway.entrypoints.middleware.safety_net import SafetyNet
+from gateway.entrypoints.open_streams import OpenStreams
 from gateway.entrypoints.openapi import describe
 from gateway.entrypoints.operations_routes import Check, product_version
 from services.chassis.metrics import CollectorRegistry
@@ -78,6 +79,7 @@ def create_app(application: Application, surroundings: Surroundings) -> FastAPI:
     app.state.pages = surroundings.pages
     app.state.readiness = surroundings.readiness
     app.state.heartbeat = surroundings.heartbeat
+    app.state.streams = OpenStreams()
     _add_routes(app)
     _add_middleware(app, surroundings)
     app.add_exception_handler(GatewayError, answer_gateway_error)

@@ -13,7 +13,8 @@ from gateway.domain.errors import InvalidCredentials
 from gateway.domain.jobs import FINISHED
 from gateway.entrypoints.answers import no_content
 from gateway.entrypoints.basic_auth import credentials, signed_in
-from gateway.entrypoints.event_stream import Watch, event_stream
+from gateway.entrypoints.event_stream import Watch, event_lines, event_stream
+from gateway.entrypoints.open_streams import OpenStreams
 from gateway.entrypoints.openapi import described
 from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import (
@@ -50,15 +51,16 @@ async def user_events(request: Request) -> Response:
 
 
 def _stream(request: Request, account: Account, request_id: str | None) -> Response:
-    board = application_of(request).board
-    return event_stream(
-        Watch(
-            jobs=board.watch(account.account_id, request_id, last_event_at(request)),
-            check=_check(request, account),
-            stopping=stopping_of(request),
-            heartbeat=request.app.state.heartbeat,
-        )
+    streams: OpenStreams = request.app.state.streams
+    watch = Watch(
+        jobs=application_of(request).board.watch(
+            account.account_id, request_id, last_event_at(request)
+        ),
+        check=_check(request, account),
+        stopping=stopping_of(request),
+        heartbeat=request.app.state.heartbeat,
     )
+    return event_stream(streams.hold(account.account_id, event_lines(watch)))
 
 
 def _check(request: Request, account: Account) -> Callable[[], Awaitable[None]]:

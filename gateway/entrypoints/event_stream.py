@@ -31,15 +31,14 @@ class Watch:
     heartbeat: float
 
 
-def event_stream(watch: Watch) -> Stream:
-    """The answer that streams `watch`."""
+def event_stream(lines: AsyncIterator[bytes]) -> Stream:
+    """The answer that streams the lines of a watch."""
     # A proxy that buffers would hold events back; this header is how nginx is told not to.
-    return Stream(
-        _lines(watch), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
-    )
+    return Stream(lines, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
-async def _lines(watch: Watch) -> AsyncIterator[bytes]:
+async def event_lines(watch: Watch) -> AsyncIterator[bytes]:
+    """What is streamed of `watch`."""
     clock = asyncio.get_running_loop().time
     change = asyncio.create_task(_next(watch.jobs))
     stop = asyncio.create_task(watch.stopping.wait())

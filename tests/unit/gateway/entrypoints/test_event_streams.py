@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
 import httpx
@@ -150,3 +151,26 @@ async def test_errors_come_before_the_stream(
     async with AsgiConnection(app, path, headers) as stream:
         assert stream.status == status
         assert isinstance(json.loads(await stream.rest())["detail"], str)
+
+
+async def test_one_stream_too_many_is_refused_until_another_is_closed(
+    app: FastAPI, anna: httpx.AsyncClient
+) -> None:
+    async with AsyncExitStack() as streams:
+        for _ in range(19):
+            stream = await streams.enter_async_context(AsgiConnection(app, ALL, ANNA))
+            assert stream.status == 200
+        async with AsgiConnection(app, ONE, ANNA) as last:
+            assert last.status == 200
+            refused = await anna.get(ALL)
+            assert refused.status_code == 429
+            assert "20 event streams" in refused.json()["detail"]
+            assert refused.json()["error"] == refused.json()["detail"]
+            assert int(refused.headers["retry-after"]) > 0
+        async with AsgiConnection(app, ALL, ANNA) as again:
+            assert again.status == 200
+
+
+async def test_a_head_of_a_stream_holds_nothing_open(app: FastAPI, anna: httpx.AsyncClient) -> None:
+    for _ in range(25):
+        assert (await anna.head(ALL)).status_code == 200
