@@ -91,6 +91,11 @@ class Lexicon:
                 found.setdefault(squeeze(name), entry)
         return found
 
+    def holds(self, name: str) -> bool:
+        """Whether a name is one of an entry: `DBT` is not `dbt`."""
+        entry = self.by_name.get(squeeze(name))
+        return entry is not None and (not entry.cased or name in entry.names)
+
     def find(self, text: str) -> list[Match]:
         """The terms in a text; a term inside a longer one is not found."""
         found = words(text)

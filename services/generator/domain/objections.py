@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from services.generator.domain import frames
 from services.generator.domain.quantities import Quantity, supports
-from services.generator.domain.statements import Statement, heads_of
+from services.generator.domain.statements import Statement, heads_of, said_otherwise
 
 
 def _quantities(claim: Statement, source: Statement) -> str:
@@ -76,7 +76,7 @@ def _deeds(claim: Statement, source: Statement) -> str:
 
 def _terms(claim: Statement, source: Statement) -> str:
     for name, wording in claim.terms.items():
-        if name not in source.terms:
+        if name not in source.terms and not said_otherwise(wording, source):
             return f"“{wording}” is not in the statement this is based on."
     return ""
 
@@ -127,8 +127,8 @@ OBJECTIONS: Sequence[Callable[[Statement, Statement], str]] = (
     _shares,
     _direction,
     _roles,
-    _terms,
     _rank,
+    _terms,
     _limits,
     _outcomes,
     _names,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.generator.domain.quantities import supports
-from services.generator.domain.statements import Statement, heads_of
+from services.generator.domain.statements import Statement, heads_of, said_otherwise
 
 #: The share of a statement's words that its rewrite has to account for.
 _KEPT = 0.6
@@ -16,7 +16,7 @@ def left_out(source: Statement, claim: Statement) -> str:
         if not any(supports(known, said, same) for said in claim.quantities):
             return known.text
     for name, wording in source.terms.items():
-        if name not in claim.terms:
+        if name not in claim.terms and not said_otherwise(wording, claim):
             return wording
     vocabulary = source.vocabulary
     content = [word for word in source.words if word.lower not in vocabulary.neutral]

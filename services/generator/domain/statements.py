@@ -168,6 +168,12 @@ def heads_of(vocabulary: Vocabulary, *found: Quantity) -> Mapping[str, frozenset
     return {head: vocabulary.meanings(head) for quantity in found for head in quantity.heads}
 
 
+def said_otherwise(wording: str, statement: Statement) -> bool:
+    """Whether a statement has another word for a term of one word: "hired" for "recruited"."""
+    found = Statement(wording, statement.vocabulary)
+    return len(found.words) == 1 and bool(found.meanings & statement.meanings)
+
+
 def _way(word: Word) -> str:
     return "up" if word.lower in UP else "down" if word.lower in DOWN else ""
 

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from services.generator.domain import posting as postings
-from services.generator.domain.chunks import asked_in, title_of
-from services.generator.domain.lexicon import Entry, Lexicon
-from services.generator.domain.text import squeeze
+from services.generator.domain.chunks import Chunk, asked_in, title_of
+from services.generator.domain.lexicon import Entry, Lexicon, Match
+from services.generator.domain.phrases import names_in, phrases_in
+from services.generator.domain.posting_words import WEAK_HEADS
+from services.generator.domain.text import is_english, squeeze
 
 #: A posting's heaviest terms; more would only dilute the score.
 MOST_TERMS = 60
@@ -57,11 +59,12 @@ def extract_terms(
     """The terms of a posting, heaviest first, at most `MOST_TERMS`."""
     found: dict[str, Term] = {}
     read = list(postings.passages(jd))
+    english = is_english(jd)
     for term in _in_title(job_title, lexicon):
         _keep(found, term)
     for passage in read:
         if passage.weight > postings.BOILERPLATE:
-            for term in _in_passage(passage, lexicon):
+            for term in _in_passage(passage, lexicon, english=english):
                 _keep(found, term)
     boilerplate = [squeeze(p.text) for p in read if p.weight == postings.BOILERPLATE]
     for hint in hints:
@@ -73,9 +76,8 @@ def extract_terms(
 
 def lexicon_of(terms: Sequence[Term], lexicon: Lexicon) -> Lexicon:
     """A lexicon of the terms that `lexicon` does not know."""
-    known = lexicon.by_name
     return Lexicon(
-        [Entry(name=term.name, kind=term.kind) for term in terms if squeeze(term.name) not in known]
+        [Entry(name=term.name, kind=term.kind) for term in terms if not lexicon.holds(term.name)]
     )
 
 
@@ -104,30 +106,44 @@ def _in_title(job_title: str, lexicon: Lexicon) -> Iterable[Term]:
         yield Term(name=title, kind="duty", weight=postings.TITLE, quote=quote, wording=title)
 
 
-def _in_passage(passage: postings.Passage, lexicon: Lexicon) -> Iterable[Term]:
+def _in_passage(passage: postings.Passage, lexicon: Lexicon, *, english: bool) -> Iterable[Term]:
     text, quote = passage.text, passage.text[:_LONGEST_QUOTE]
-    matches = lexicon.find(text)
+    phrases = list(phrases_in(text)) if english else []
+    matches = [match for match in lexicon.find(text) if _names_a_skill(text, match, phrases)]
     for match in matches:
         wording = text[match.start : match.end]
         if wording in quote:
             yield Term(
                 name=match.entry.name,
                 kind=match.entry.kind,
-                weight=passage.weight,
+                weight=postings.weight_at(passage, match.start),
                 quote=quote,
                 wording=wording,
             )
-    covered = [(match.start, match.end) for match in matches]
-    for chunk in asked_in(text):
-        free = all(chunk.end <= start or end <= chunk.start for start, end in covered)
+    taken = [(match.start, match.end) for match in matches]
+    names = list(names_in(text)) if english and not passage.opening else []
+    for chunk in [*names, *asked_in(text), *phrases]:
+        free = all(chunk.end <= start or end <= chunk.start for start, end in taken)
         if free and chunk.text in quote:
+            taken.append((chunk.start, chunk.end))
             yield Term(
                 name=chunk.text,
                 kind=chunk.kind,
-                weight=passage.weight,
+                weight=postings.weight_at(passage, chunk.start),
                 quote=quote,
                 wording=chunk.text,
             )
+
+
+def _names_a_skill(text: str, match: Match, phrases: Sequence[Chunk]) -> bool:
+    """Not so where it is the end of a longer phrase, or names other people: "managers"."""
+    wording = text[match.start : match.end].lower()
+    longer = any(
+        phrase.start < match.start and phrase.end == match.end and wording in WEAK_HEADS
+        for phrase in phrases
+    )
+    others = wording.endswith("managers") and " " in wording
+    return not (longer or others)
 
 
 def _verified(hint: Hint, jd: str, boilerplate: Sequence[str], lexicon: Lexicon) -> Term | None:

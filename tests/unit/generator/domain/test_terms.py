@@ -95,3 +95,56 @@ def test_any_text_is_read_without_failing(jd: str, title: str) -> None:
 )
 def test_enormous_words_and_lists_are_read_as_well(text: str) -> None:
     assert len(extract_terms(text, text[:200], LEXICON)) <= 60
+
+
+POSTING = """Northlake Hospital, Dayton, Ohio
+Northlake is a teaching hospital with sales of $2M.
+
+Duties
+- Run mechanical calibration, wound dressing and lab documentation
+- Fill in records in Kronos; standards: BS 7671, HTM 01-05
+- Use evidence-based methods (Braze, Impella, fluoride treatment)
+Requirements
+- Licence in Ohio in good standing; CPA required, CMA a plus
+- Work with product managers on day-to-day questions
+What we offer: on-site childcare, Python courses
+"""
+
+
+def test_names_codes_and_phrases_are_terms_though_no_lexicon_holds_them() -> None:
+    found = weights(POSTING)
+    assert {"mechanical calibration", "lab documentation", "Kronos", "BS 7671"} <= found.keys()
+    assert {"HTM 01-05", "Braze", "Impella", "fluoride treatment"} <= found.keys()
+
+
+def test_places_companies_and_what_is_offered_are_no_terms() -> None:
+    said = " ".join(weights(POSTING))
+    for word in ("Ohio", "Dayton", "Northlake", "standing", "childcare", "Python", "sales"):
+        assert word not in said
+    assert "teaching" not in said
+    assert "product management" not in said
+
+
+def test_a_clause_may_require_what_its_line_does_not() -> None:
+    found = weights(POSTING)
+    assert (found["CPA"], found["CMA"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("jd", "asked", "not_asked"),
+    [
+        (
+            "Ihr Profil\n- Erfahrung mit SAP und Lohnbuchhaltung\n- Englisch",
+            "Lohnbuchhaltung",
+            "mit",
+        ),
+        ("Profil\n- Connaissance de l'ECMO et expérience en réanimation", "ECMO", "l'ECMO"),
+        ("Requisitos\n- Conocimientos de Kubernetes y contabilidad", "contabilidad", "y"),
+        ("【必須条件】\n・Minitabの経験、IATF 16949", "IATF 16949", "の"),
+        ("المتطلبات\n- شهادة BCPS أو PharmD\nالمزايا\n- JCI", "PharmD", "JCI"),
+    ],
+)
+def test_postings_in_other_languages_are_read(jd: str, asked: str, not_asked: str) -> None:
+    found = weights(jd)
+    assert asked in found
+    assert not_asked not in found
