@@ -11,7 +11,7 @@ export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types format proto bench browser clean
+.PHONY: help run adopt test lint types format proto bench browser clean
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: $(VENV)/run.stamp proto ## Start everything in one process on http://localh
 
 test: $(VENV)/dev.stamp proto browser ## Run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
+
+adopt: $(VENV)/run.stamp proto ## Take over accounts of the older system (FILE=accounts.jsonl)
+	@$(BIN)/python -m services.embedded adopt-accounts "$(FILE)"
 
 lint: $(VENV)/dev.stamp proto ## Check style and the direction of imports
 	$(BIN)/ruff check .

@@ -59,3 +59,10 @@ def test_accents_may_be_typed_in_either_way(hasher: PasswordHasher) -> None:
 def test_a_fresh_hash_is_not_outdated(hasher: PasswordHasher) -> None:
     assert not hasher.outdated(hasher.hash("correct horse"))
     assert hasher.outdated("0" * 64)
+
+
+@every_hasher
+def test_a_hash_is_told_from_other_texts(hasher: PasswordHasher) -> None:
+    assert hasher.recognises(hasher.hash("correct horse"))
+    assert not hasher.recognises("")
+    assert not hasher.recognises("correct horse")

@@ -143,6 +143,9 @@ class FakeHasher:
         meanwhile()
         return stored is not None and stored.partition(":")[2] == composed(password)
 
+    def recognises(self, stored: str) -> bool:
+        return ":" in stored
+
     def outdated(self, stored: str) -> bool:
         salt, colon, _ = stored.partition(":")
         return not (colon and salt.isdecimal())

@@ -43,6 +43,14 @@ class Argon2Hashes:
         """Do the work of one check, for nothing."""
         self.verify("", self._decoy)
 
+    def recognises(self, stored: str) -> bool:
+        """Whether this is a hash of this kind, in whatever parameters."""
+        try:
+            argon2.extract_parameters(stored)
+        except InvalidHashError:
+            return False
+        return True
+
     def outdated(self, stored: str) -> bool:
         """Whether `stored` was made with other parameters, or is no hash of this kind."""
         try:

@@ -53,6 +53,10 @@ class Pbkdf2Hashes:
         self.spend(password, but=expected.iterations)
         return False
 
+    def recognises(self, stored: str) -> bool:
+        """Whether this is a hash in one of the two forms; the bare one needs a salt."""
+        return self._parse(stored) is not None
+
     def spend(self, password: str, *, but: int = 0) -> None:
         """Do the work of one check for nothing, but for iterations that were done already."""
         if iterations := self._usual - but:

@@ -46,6 +46,10 @@ class ThreadBoundHasher:
                 self._current.spend()
             return right
 
+    def recognises(self, stored: str) -> bool:
+        """Whether `verify` can check this."""
+        return self._current.recognises(stored) or self._old.recognises(stored)
+
     def outdated(self, stored: str) -> bool:
         """Whether `hash` would now make a stronger one."""
         return self._current.outdated(stored)

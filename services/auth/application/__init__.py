@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.auth.application.adopt_account import AdoptAccount
 from services.auth.application.authenticate import Authenticate
 from services.auth.application.change_password import ChangePassword
 from services.auth.application.close_account import CloseAccount
@@ -23,6 +24,7 @@ class Application:
     """Every use case of auth, built. All are synchronous and safe in several threads."""
 
     register: Register
+    adopt_account: AdoptAccount
     open_guest: OpenGuest
     authenticate: Authenticate
     recognise: Recognise

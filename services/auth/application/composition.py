@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from services.auth.application import Application
+from services.auth.application.adopt_account import AdoptAccount
 from services.auth.application.authenticate import Authenticate
 from services.auth.application.change_password import ChangePassword
 from services.auth.application.check_password import CheckPassword
@@ -59,6 +60,7 @@ def compose(ports: Ports, *, guest_lifetime: timedelta) -> Application:
     )
     return Application(
         register=Register(open_account=open_account),
+        adopt_account=AdoptAccount(hasher=hasher, secrets=ports.secrets, work=work, clock=clock),
         open_guest=OpenGuest(
             open_account=open_account, secrets=ports.secrets, lifetime=guest_lifetime
         ),

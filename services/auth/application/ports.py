@@ -92,7 +92,7 @@ class Work(Protocol):
 class PasswordHasher(Protocol):
     """Makes password hashes and checks passwords against them. Costs tens of milliseconds.
 
-    Both may raise HashingOverloaded.
+    The first two may raise HashingOverloaded.
     """
 
     def hash(self, password: str) -> str:
@@ -103,6 +103,9 @@ class PasswordHasher(Protocol):
 
         Without `stored`: False. A False takes the same time whatever `stored` is.
         """
+
+    def recognises(self, stored: str) -> bool:
+        """Whether `stored` is a hash in a form that `verify` can check. Costs nothing."""
 
     def outdated(self, stored: str) -> bool:
         """Whether `hash` would now make a stronger one."""
