@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class Embedded:
     #: To be started in this order, and stopped in reverse: whoever listens comes before whoever
     #: speaks, and the gateway last.
     parts: tuple[Part, ...]
+    #: To be awaited once the bus is closed.
+    close: Callable[[], Awaitable[None]]
     #: Where the gateway answers.
     url: str
 
@@ -87,6 +90,7 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
             Loop("write-ahead logs", WriteAheadLogs(_databases(settings), storage)),
             front.server,
         ),
+        close=generator.close,
         url=f"http://localhost:{settings.gateway.port}",
     )
 

@@ -39,6 +39,7 @@ async def serve(settings: Settings, bus: EventBus, registry: CollectorRegistry) 
         await run_until_signalled((*embedded.parts, _Announcement(embedded.url)), grace=_GRACE)
     finally:
         await bus.close()
+        await embedded.close()
 
 
 class _Announcement:

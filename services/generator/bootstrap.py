@@ -46,6 +46,8 @@ class Generator:
     application: Application
     #: To be started in this order, before whoever announces jobs, and stopped in reverse.
     parts: tuple[Part, ...]
+    #: To be awaited once the bus is closed: until then orders may be under way.
+    close: Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,7 @@ class _Model:
     model: LanguageModel
     reads_tokens: bool
     warm_up: Callable[[], Awaitable[None]] | None
+    close: Callable[[], Awaitable[None]]
 
 
 def build(
@@ -95,15 +98,19 @@ def build(
         EventConsumers(application=application, bus=bus, concurrency=settings.concurrency),
         Loop("generator housekeeping", Housekeeping(application.expire_checkpoints)),
     )
-    return Generator(application=application, parts=parts)
+    return Generator(application=application, parts=parts, close=chosen.close)
 
 
 def _model(settings: Settings, vocabulary: Vocabulary, registry: CollectorRegistry) -> _Model:
     if settings.server is None:
         counted = PrometheusCountedModel(OfflineModel(vocabulary), registry)
-        return _Model(model=counted, reads_tokens=False, warm_up=None)
+        return _Model(model=counted, reads_tokens=False, warm_up=None, close=_nothing)
     openai = OpenAIModel(_openai(settings.server), registry)
-    return _Model(model=openai, reads_tokens=True, warm_up=openai.warm_up)
+    return _Model(model=openai, reads_tokens=True, warm_up=openai.warm_up, close=openai.aclose)
+
+
+async def _nothing() -> None:
+    """The offline model holds nothing open."""
 
 
 def _openai(server: ModelServer) -> OpenAISettings:
@@ -113,6 +120,7 @@ def _openai(server: ModelServer) -> OpenAISettings:
         model=server.model,
         timeout=server.timeout,
         attempts=server.attempts,
+        budget=server.budget,
         concurrency=server.concurrency,
     )
 

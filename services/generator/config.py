@@ -26,6 +26,8 @@ class ModelServer:
     timeout: float = 60
     #: At one call.
     attempts: int = 4
+    #: For all attempts at one call, rests between them included.
+    budget: float = 150
     #: Calls under way at the same time.
     concurrency: int = 32
 
@@ -67,6 +69,7 @@ def _server(environment: Environment) -> ModelServer | None:
         model=environment.text("OPENAI_MODEL", default.model),
         timeout=environment.seconds("OPENAI_TIMEOUT", default.timeout, least=0.1, most=600),
         attempts=environment.integer("OPENAI_ATTEMPTS", default.attempts, least=1, most=20),
+        budget=environment.seconds("OPENAI_BUDGET", default.budget, least=0.1, most=3600),
         concurrency=environment.integer(
             "OPENAI_CONCURRENCY", default.concurrency, least=1, most=1000
         ),
@@ -75,7 +78,7 @@ def _server(environment: Environment) -> ModelServer | None:
         environment.fault("OPENAI_BASE_URL", "must begin with http:// or https://")
     if choice == "openai" and not (key or address):
         environment.fault("OPENAI_API_KEY", "is needed for LANGUAGE_MODEL=openai")
-    return server if choice == "openai" or (choice == "auto" and key) else None
+    return server if choice == "openai" or (choice == "auto" and (key or address)) else None
 
 
 def _prices(environment: Environment) -> dict[str, tuple[float, float]]:

@@ -56,6 +56,11 @@ async def test_what_was_saved_is_found_by_the_next_claim(checkpoints: Checkpoint
     assert again.fence > claim.fence
 
 
+async def test_the_claims_of_each_try_are_counted(checkpoints: Checkpoints) -> None:
+    claims = [await checkpoints.claim("job", attempt) for attempt in (1, 1, 1, 2, 2)]
+    assert [claim.times for claim in claims] == [1, 2, 3, 1, 2]
+
+
 async def test_jobs_keep_apart(checkpoints: Checkpoints) -> None:
     await checkpoints.save(await checkpoints.claim("job", 1), "step", {})
     assert not (await checkpoints.claim("other", 1)).steps

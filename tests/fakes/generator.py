@@ -105,6 +105,7 @@ class _Kept:
     fence: int
     touched: datetime
     steps: dict[str, Document] = field(default_factory=dict)
+    times: int = 0
 
 
 class FakeCheckpoints:
@@ -120,9 +121,12 @@ class FakeCheckpoints:
         kept = self._jobs.setdefault(job_id, _Kept(attempt, 0, self.clock.now()))
         if attempt < kept.attempt:
             raise Superseded
+        kept.times = kept.times + 1 if attempt == kept.attempt else 1
         kept.attempt, kept.fence, kept.touched = attempt, kept.fence + 1, self.clock.now()
         steps = json.loads(json.dumps(kept.steps))
-        return Claim(job_id=job_id, attempt=attempt, fence=kept.fence, steps=steps)
+        return Claim(
+            job_id=job_id, attempt=attempt, fence=kept.fence, steps=steps, times=kept.times
+        )
 
     async def save(self, claim: Claim, step: str, result: Document) -> None:
         """Keep a result."""

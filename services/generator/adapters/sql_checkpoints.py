@@ -42,30 +42,32 @@ class SqlCheckpoints:
 
     def _claim(self, job_id: str, attempt: int) -> Claim:
         with self._engine.begin() as connection:
-            fence = self._fence(connection, job_id, attempt)
+            fence, times = self._take(connection, job_id, attempt)
             rows = connection.execute(
                 sa.select(STEPS.c.step, STEPS.c.result_json).where(STEPS.c.job_id == job_id)
             )
             steps = {step: json.loads(result) for step, result in rows}
-        return Claim(job_id=job_id, attempt=attempt, fence=fence, steps=steps)
+        return Claim(job_id=job_id, attempt=attempt, fence=fence, steps=steps, times=times)
 
-    def _fence(self, connection: Connection, job_id: str, attempt: int) -> int:
+    def _take(self, connection: Connection, job_id: str, attempt: int) -> tuple[int, int]:
         new = {"attempt": attempt, "touched_at": self._clock.now().timestamp()}
         try:
             with connection.begin_nested():
-                connection.execute(sa.insert(CLAIMS).values(job_id=job_id, fence=1, **new))
+                first = {"fence": 1, "times": 1}
+                connection.execute(sa.insert(CLAIMS).values(job_id=job_id, **first, **new))
         except sa.exc.IntegrityError:
             # Held already: the update waits for whoever claims at the same moment.
+            again = sa.case((CLAIMS.c.attempt == attempt, CLAIMS.c.times + 1), else_=1)
             taken = connection.execute(
                 sa.update(CLAIMS)
                 .where(CLAIMS.c.job_id == job_id, CLAIMS.c.attempt <= attempt)
-                .values(fence=CLAIMS.c.fence + 1, **new)
-                .returning(CLAIMS.c.fence)
-            ).scalar_one_or_none()
+                .values(fence=CLAIMS.c.fence + 1, times=again, **new)
+                .returning(CLAIMS.c.fence, CLAIMS.c.times)
+            ).one_or_none()
             if taken is None:
                 raise Superseded from None
-            return int(taken)
-        return 1
+            return int(taken.fence), int(taken.times)
+        return 1, 1
 
     def _save(self, claim: Claim, step: str, result: str) -> None:
         mine = (STEPS.c.job_id == claim.job_id) & (STEPS.c.step == step)

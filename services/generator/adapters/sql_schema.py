@@ -13,6 +13,8 @@ CLAIMS = sa.Table(
     sa.Column("job_id", sa.Text, primary_key=True),
     sa.Column("attempt", sa.Integer, nullable=False),
     sa.Column("fence", sa.BigInteger, nullable=False),
+    #: Claims of this very try.
+    sa.Column("times", sa.Integer, nullable=False),
     #: Seconds since 1970.
     sa.Column("touched_at", sa.Double, nullable=False, index=True),
 )

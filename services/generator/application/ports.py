@@ -71,6 +71,8 @@ class Claim:
     fence: int
     #: What was saved under earlier claims of this job: step name to its result.
     steps: Mapping[str, Document]
+    #: How often this try was claimed, this time included.
+    times: int = 1
 
 
 class Checkpoints(Protocol):

@@ -21,11 +21,19 @@ from services.generator.application.questions import Prompts
 from services.generator.application.running_jobs import RunningJobs
 from services.generator.application.stages import StageProgress
 from services.generator.application.tailoring import Tailoring
-from services.generator.domain.errors import DeadlinePassed, Superseded, TailoringError
+from services.generator.domain.errors import (
+    BegunTooOften,
+    DeadlinePassed,
+    Superseded,
+    TailoringError,
+)
 from services.generator.domain.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
+#: Claims of one try without an end. The bus counts deliveries too, but not across a death of the
+#: whole process, which an order may cause; ordinary restarts hardly meet one job so often.
+MOST_CLAIMS = 20
 #: For a claim that could not be had: its announcement counts as newer than any.
 _NO_FENCE = 2**40
 
@@ -64,6 +72,8 @@ class TailorResume:
         try:
             claim = await self.checkpoints.claim(order.job_id, order.attempt)
             progress = StageProgress(self.announcements, claim)
+            if claim.times > MOST_CLAIMS:
+                raise BegunTooOften
             await self._tailor(order, claim, progress)
         except Exception as exc:
             error = _decisive(exc)

@@ -9,6 +9,7 @@ TailoringError
 │   ├── ModelRefused            it declined to work on this text
 │   └── ModelAnswerUnusable     its answers were not of the asked-for shape, in every attempt
 ├── InputTooLong                the posting and résumé exceed what the model can take
+├── BegunTooOften               whoever worked on it died of it again and again
 ├── DeadlinePassed              the whole job took longer than it may
 └── Superseded                  another worker has taken this job over, or it was cancelled
 """
@@ -53,6 +54,10 @@ class ModelAnswerUnusable(ModelError):
 
 class InputTooLong(TailoringError):
     """The job description and résumé are too long for the language model. Please shorten them."""
+
+
+class BegunTooOften(TailoringError):
+    """Work on this résumé broke off several times. Please shorten it and submit it again."""
 
 
 class DeadlinePassed(TailoringError):

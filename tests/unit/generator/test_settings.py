@@ -36,6 +36,13 @@ def test_a_server_of_ones_own_needs_no_key() -> None:
     assert server.api_key == ""
 
 
+def test_an_address_alone_is_enough_too() -> None:
+    server = settings(OPENAI_BASE_URL="http://localhost:1/v1", OPENAI_BUDGET="20").server
+    assert server is not None
+    assert server.budget == 20.0
+    assert settings(LANGUAGE_MODEL="offline", OPENAI_BASE_URL="http://x/v1").server is None
+
+
 def test_prices_are_read_by_model() -> None:
     found = settings(MODEL_PRICES="gpt-4o-mini=0.15/0.60, openai/x=1/2").prices
     assert found == {"gpt-4o-mini": (0.15, 0.6), "openai/x": (1.0, 2.0)}
@@ -46,6 +53,7 @@ def test_prices_are_read_by_model() -> None:
     [
         ("LANGUAGE_MODEL", "openai"),
         ("OPENAI_BASE_URL", "localhost"),
+        ("OPENAI_BUDGET", "0"),
         ("MODEL_PRICES", "x=1"),
         ("MODEL_PRICES", "x=1/nan"),
         ("GENERATOR_DATABASE_URL", "mysql://x"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.generator.application.tailor_resume import MOST_CLAIMS
 from services.generator.domain import errors
 from tests.fakes.generator import FakeClock, ScriptedModel
 from tests.fakes.generator_world import World, order, resume, texts
@@ -251,3 +252,21 @@ async def test_a_true_rewording_reaches_the_resume_with_its_source() -> None:
     assert change["sources"] == ["exp-1-b1"]
     assert change["verdict"] == "supported"
     assert final["experience"][0]["bullets"] == final["experience"][0]["points"]
+
+
+async def test_a_job_that_kills_whoever_works_on_it_ends_failed() -> None:
+    world = World()
+    for _ in range(MOST_CLAIMS):
+        await world.checkpoints.claim("job-1", 1)
+    await world.application.tailor_resume(order())
+    ((_, message),) = world.announcements.failures
+    assert "broke off several times" in message
+    assert world.announcements.results == []
+
+
+async def test_a_later_try_of_such_a_job_is_worked_on() -> None:
+    world = World()
+    for _ in range(MOST_CLAIMS):
+        await world.checkpoints.claim("job-1", 1)
+    await world.application.tailor_resume(order(attempt=2))
+    assert world.announcements.failures == []
