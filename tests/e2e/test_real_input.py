@@ -108,16 +108,21 @@ def test_every_string_of_the_result_is_found_by_a_second_reader(story: Story) ->
 REWRITTEN = {"summary", "points", "bullets", "highlights", "responsibilities", "achievements"}
 
 
+def facts(story: Story) -> list[str]:
+    """What was sent and is not rewritten, divided where a line of contact or skills may be."""
+    texts = [text for path, text in leaves(story.sent) if not REWRITTEN & set(path)]
+    parts = [words(part) for text in texts for part in re.split(r"[,;|\n]", text)]
+    return [part for part in parts if part]
+
+
 def test_every_fact_that_is_not_rewritten_survives(story: Story) -> None:
     kept = words(json.dumps(story.resume, ensure_ascii=False)).replace('\\"', '"')
-    lost = [
-        (path, text)
-        for path, text in leaves(story.sent)
-        if not REWRITTEN & set(path)
-        for part in re.split(r"[,;|\n]", text)
-        if words(part) and words(part).replace('\\"', '"') not in kept
-    ]
-    assert lost == []
+    assert [fact for fact in facts(story) if fact not in kept] == []
+
+
+def test_every_fact_that_is_not_rewritten_reaches_the_document(story: Story) -> None:
+    text = pandoc_text(story.document)
+    assert [fact for fact in facts(story) if fact not in text] == []
 
 
 def test_the_report_says_what_was_asked_found_and_changed(story: Story) -> None:

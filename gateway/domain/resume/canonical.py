@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from gateway.domain.errors import InvalidRequest
@@ -35,24 +35,25 @@ def canonical_resume(data: object) -> Document:
     Canonical input comes out equal. Raises InvalidRequest naming the field that cannot be read.
     """
     place: Place = (None, "resume_data")
-    resume = _sorted_out(_opened(data, place), place)
+    resume = _sorted_out(without_layout(_opened(data, place)), place)
     for section in SECTIONS:
         assign_ids(section, resume[section.name])
     return resume
 
 
-def with_known_ids(edited: Document, stored: Document) -> Document:
+def with_known_ids(edited: Document, stored: Document, spent: Collection[str] = ()) -> Document:
     """The edited résumé, in any accepted shape, in canonical form with the ids of `stored`.
 
     Entries and bullets keep their ids when these came along or their text is unchanged; anything
-    new gets a number that `stored` does not use. Where two spellings of a field differ, the one
-    that differs from `stored` is the edit. Raises InvalidRequest as canonical_resume does.
+    new gets a number that is neither used in `stored` nor among the `spent` ids. Where two
+    spellings of a field differ, the one that differs from `stored` is the edit. Raises
+    InvalidRequest as canonical_resume does.
     """
     place: Place = (None, "final_resume")
     before = canonical_resume(stored)
-    resume = _sorted_out(settle_edits(_opened(edited, place), before), place)
+    resume = _sorted_out(settle_edits(without_layout(_opened(edited, place)), before), place)
     for section in SECTIONS:
-        assign_ids(section, resume[section.name], before[section.name])
+        assign_ids(section, resume[section.name], before[section.name], spent)
     return resume
 
 
@@ -90,11 +91,11 @@ def _opened(data: object, place: Place) -> dict[str, Any]:
         refuse(place, problem)
     wrapper = wrapper_of(root)
     if wrapper is None:
-        return without_layout(root)
+        return root
     inner: dict[str, Any] = root.pop(wrapper)
     for key, value in root.items():
         inner[free_key(key, inner)] = value
-    return without_layout(inner)
+    return inner
 
 
 def _kind(value: object) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
 from gateway.domain.resume.tables import Section
 
 _MAX_DIGITS = 9
+_ID = re.compile(r"(?:exp|prj|edu|cert)-[0-9]{1,9}(?:-b[0-9]{1,9})?")
 
 Entry = dict[str, Any]
 
@@ -23,19 +25,33 @@ def number_of(identity: object, prefix: str) -> int:
     return 0 if digits.startswith("0") else int(digits)
 
 
-def assign_ids(section: Section, entries: Sequence[Entry], stored: Sequence[Entry] = ()) -> None:
+def assign_ids(
+    section: Section,
+    entries: Sequence[Entry],
+    stored: Sequence[Entry] = (),
+    spent: Collection[str] = (),
+) -> None:
     """Give every entry and bullet its id, in place.
 
     An entry's `id` and `bullet_ids` hold what came along, whatever that is, and are kept where
     they are ids of this form. `stored` is the section as it was: bullets whose text is in it
-    keep their ids, and no number in it is given to anything new.
+    keep their ids. No number in it or among the `spent` ids is given to anything new.
     """
     before = {entry["id"]: entry for entry in stored}
-    _number(entries, f"{section.prefix}-", before)
+    _number(entries, f"{section.prefix}-", {*before, *spent})
     if section.points:
         for entry in entries:
             known = before.get(entry["id"], {"points": (), "bullet_ids": ()})
-            entry["bullet_ids"] = _bullet_ids(entry, known["points"], known["bullet_ids"])
+            entry["bullet_ids"] = _bullet_ids(entry, known["points"], known["bullet_ids"], spent)
+
+
+def ids_in(value: Any) -> set[str]:
+    """All ids that a JSON value names, wherever they stand; it may be a résumé or a report."""
+    if isinstance(value, str):
+        return {value} if _ID.fullmatch(value) else set()
+    if isinstance(value, dict):
+        value = list(value.values())
+    return set().union(*map(ids_in, value)) if isinstance(value, list) else set()
 
 
 def _number(entries: Sequence[Entry], prefix: str, before: Iterable[str]) -> None:
@@ -50,7 +66,9 @@ def _number(entries: Sequence[Entry], prefix: str, before: Iterable[str]) -> Non
         entry["id"] = entry["id"] or f"{prefix}{next(fresh)}"
 
 
-def _bullet_ids(entry: Entry, known: Sequence[str], known_ids: Sequence[str]) -> list[str]:
+def _bullet_ids(
+    entry: Entry, known: Sequence[str], known_ids: Sequence[str], spent: Collection[str]
+) -> list[str]:
     """Same text, same id; else the id that came along; else a number never used here."""
     prefix = f"{entry['id']}-b"
     came = [number_of(identity, prefix) for identity in entry["bullet_ids"]]
@@ -60,7 +78,7 @@ def _bullet_ids(entry: Entry, known: Sequence[str], known_ids: Sequence[str]) ->
         if not numbers[index] and number not in taken:
             numbers[index] = number
             taken.add(number)
-    fresh = _fresh({*taken, *came, *(number_of(one, prefix) for one in known_ids)})
+    fresh = _fresh({*taken, *came, *(number_of(one, prefix) for one in (*known_ids, *spent))})
     return [f"{prefix}{number or next(fresh)}" for number in numbers]
 
 

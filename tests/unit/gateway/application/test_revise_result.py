@@ -7,6 +7,7 @@ import pytest
 from gateway.application.revise_result import ReviseResult
 from gateway.domain.errors import InvalidRequest, JobNotCompleted, JobNotFound
 from gateway.domain.jobs import JobSource
+from gateway.domain.resume import canonical_resume
 from tests.fakes.gateway_jobs import FakeJobs
 from tests.fakes.gateway_tailoring import FakeTailoring
 
@@ -36,6 +37,16 @@ async def test_an_edit_is_reviewed_and_kept_beside_what_was_there(
     assert result.final_resume["name"] == "Bea"
     assert result.report["score"] == {"before": 50.0, "after": 50.0}
     assert [version.origin for version in result.versions] == ["generated", "edited"]
+
+
+async def test_the_id_of_a_bullet_that_was_left_out_is_not_given_to_another(
+    jobs: FakeJobs, revise: ReviseResult
+) -> None:
+    stored = canonical_resume({"experience": [{"company": "Inn", "points": ["Cooked"]}]})
+    jobs.complete("r", stored, {"dropped": [{"entry": "exp-1", "bullet": "exp-1-b7"}]})
+    edit = {"experience": [{"id": "exp-1", "company": "Inn", "points": ["Cooked", "Served"]}]}
+    result = await revise(WHO, "r", {"final_resume": edit})
+    assert result.final_resume["experience"][0]["bullet_ids"] == ["exp-1-b1", "exp-1-b8"]
 
 
 async def test_a_job_without_a_result_cannot_be_edited(revise: ReviseResult) -> None:
