@@ -15,12 +15,12 @@ from tests.fakes.model_process import ModelServerProcess
 from tests.person import Person
 from tests.processes import Embedded, running
 
+# As in find-or-install-chromium.sh.
 _NAMES = (
-    "chromium",
+    os.environ.get("CHROMIUM") or "chromium",
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
-    "/usr/bin/chromium",
 )
 _ARGUMENTS = (
     "--disable-gpu",

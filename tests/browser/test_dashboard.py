@@ -119,12 +119,15 @@ def test_what_the_server_refuses_is_shown_next_to_the_field_it_names(
 
 def test_a_refusal_for_now_says_when_to_come_back(screen: Screen, tailor_url: str) -> None:
     screen.expect("status of 429")
+    screen.page.clock.install()
     dashboard = Dashboard(screen, tailor_url).registers()
-    detail = "Too many generation requests: 5 a minute."
+    detail = "Too many generation requests: 5 are allowed per minute, and all are used."
     screen.page.route(
         "**/api/generate_resume_json",
         lambda route: route.fulfill(
-            status=429, headers={"Retry-After": "2"}, json={"detail": detail, "error": detail}
+            status=429,
+            headers={"Retry-After": "42"},
+            json={"detail": f"{detail} Try again in 42 seconds."},
         ),
     )
     dashboard.fills_in()
@@ -132,6 +135,7 @@ def test_a_refusal_for_now_says_when_to_come_back(screen: Screen, tailor_url: st
     form = screen.page.locator("#generate")
     expect(form.get_by_role("alert")).to_have_text(detail)
     expect(form.locator(".countdown")).to_contain_text("You can try again in")
+    screen.page.clock.fast_forward(42_000)
     expect(form.locator(".countdown")).to_have_text("You can try again now.")
 
 

@@ -24,7 +24,12 @@ JSON_RESUME = {
             "url": "https://northwind.example",
         }
     ],
-    "skills": [{"name": "Programming", "keywords": ["Python"]}],
+    "skills": [
+        {"name": "Programming", "level": "Master", "keywords": ["Python"]},
+        {"name": "Excel"},
+        {"name": "SAP", "level": "Basic", "keywords": []},
+    ],
+    "$schema": "https://example.org/schema.json",
     "volunteer": [{"organization": "Library", "position": "Reader"}],
 }
 
@@ -85,9 +90,14 @@ def test_json_resume_is_understood_and_the_rest_of_it_kept(screen: Screen, tailo
     editor = Editor(screen, tailor_url)
     editor.uploads(JSON_RESUME)
     expect(editor.field("Employer")).to_have_value("Northwind")
-    expect(editor.field("Category")).to_have_value("Programming")
-    expect(screen.page.locator("#rest")).to_contain_text("volunteer")
+    expect(editor.field("Category").first).to_have_value("Programming (Master)")
+    expect(screen.page.locator("#rest summary")).to_have_text(["volunteer"])
     saved = editor.downloads_json()
+    assert saved["technical_skills"] == {
+        "Programming (Master)": ["Python"],
+        "Skills": ["Excel", "SAP (Basic)"],
+    }
+    assert saved["$schema"] == JSON_RESUME["$schema"]
     assert saved["volunteer"] == JSON_RESUME["volunteer"]
     assert saved["experience"][0]["url"] == "https://northwind.example"
     assert saved["contact"] == {"email": "ada@example.org", "GitHub": "https://example.org/ada"}

@@ -93,6 +93,19 @@ def test_a_server_that_goes_away_is_said_and_its_return_too(
     expect(badge(card)).to_have_text("Ready", timeout=60_000)
 
 
+def test_a_server_that_is_away_while_nothing_runs_is_said_and_its_return_too(
+    screen: Screen, slow_system: Embedded
+) -> None:
+    screen.expect("ERR_|Failed to load resource")
+    dashboard = Dashboard(screen, slow_system.url).registers()
+    dashboard.fills_in(jd="half a posting")
+    slow_system.kill()
+    expect(screen.page.locator("#connection")).to_contain_text("connection to the server is lost")
+    slow_system.start()
+    expect(screen.page.locator("#connection")).to_be_hidden()
+    expect(screen.page.get_by_label("Job description")).to_have_value("half a posting")
+
+
 def test_a_hidden_tab_lets_go_of_the_stream_and_catches_up_when_shown(
     screen: Screen, slow_system: Embedded, model: ModelServerProcess
 ) -> None:
