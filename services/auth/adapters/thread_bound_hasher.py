@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
 
 from services.auth.adapters.argon2_hashes import MARK, Argon2Hashes
 from services.auth.adapters.pbkdf2_hashes import Pbkdf2Hashes
 from services.auth.domain.errors import HashingOverloaded
 
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+#: By how much hashing gives way to whatever else runs, as `nice` counts it.
+_NICE = 5
+
 
 class ThreadBoundHasher:
-    """The `PasswordHasher` port. Threads beyond `at_once` wait; beyond `waiting` they are refused.
+    """The `PasswordHasher` port. Calls beyond `at_once` wait; beyond `waiting` they are refused.
+
+    Hashing has threads of its own: they give way to the ones that answer requests, and the
+    megabytes that each hash takes, which a thread keeps, are kept by these few alone.
 
     Every refusal does one Argon2 check and one PBKDF2 check, so that its time tells neither
     whether the name is known nor in which form its hash is kept. A right password is done sooner.
@@ -28,23 +40,16 @@ class ThreadBoundHasher:
     ) -> None:
         self._current = current
         self._old = old
-        self._running = threading.Semaphore(at_once)
+        self._threads = ThreadPoolExecutor(at_once, "hashing", initializer=_give_way)
         self._admitted = threading.Semaphore(at_once + waiting)
 
     def hash(self, password: str) -> str:
         """A salted Argon2id hash. Raises HashingOverloaded."""
-        with self._turn():
-            return self._current.hash(password)
+        return self._in_turn(self._current.hash, password)
 
     def verify(self, password: str, stored: str | None) -> bool:
         """Whether they belong together. Raises HashingOverloaded."""
-        with self._turn():
-            if stored and stored.startswith(MARK):
-                return self._verify_current(password, stored)
-            right = self._old.verify(password, stored or "")
-            if not right:
-                self._current.spend()
-            return right
+        return self._in_turn(self._verify, password, stored)
 
     def recognises(self, stored: str) -> bool:
         """Whether `verify` can check this."""
@@ -54,6 +59,14 @@ class ThreadBoundHasher:
         """Whether `hash` would now make a stronger one."""
         return self._current.outdated(stored)
 
+    def _verify(self, password: str, stored: str | None) -> bool:
+        if stored and stored.startswith(MARK):
+            return self._verify_current(password, stored)
+        right = self._old.verify(password, stored or "")
+        if not right:
+            self._current.spend()
+        return right
+
     def _verify_current(self, password: str, stored: str) -> bool:
         if self._current.verify(password, stored):
             return True
@@ -62,12 +75,17 @@ class ThreadBoundHasher:
         self._old.spend(password)
         return False
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _in_turn(
+        self, call: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
         if not self._admitted.acquire(blocking=False):
             raise HashingOverloaded
         try:
-            with self._running:
-                yield
+            return self._threads.submit(call, *args, **kwargs).result()
         finally:
             self._admitted.release()
+
+
+def _give_way() -> None:
+    if sys.platform == "linux":  # elsewhere this would be the priority of the whole process
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

@@ -56,7 +56,12 @@ def compose(ports: Ports, *, guest_lifetime: timedelta) -> Application:
         metrics=ports.metrics,
     )
     open_account = OpenAccount(
-        directory=ports.directory, hasher=hasher, secrets=ports.secrets, work=work, clock=clock
+        directory=ports.directory,
+        hasher=hasher,
+        verified=ports.verified,
+        secrets=ports.secrets,
+        work=work,
+        clock=clock,
     )
     return Application(
         register=Register(open_account=open_account),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.auth.application.ports import Clock, Directory, PasswordHasher, Secrets, Work
+from services.auth.application.ports import (
+    Clock,
+    Directory,
+    PasswordHasher,
+    Secrets,
+    VerifiedCredentials,
+    Work,
+)
 from services.auth.domain.accounts import Account, User
 from services.auth.domain.errors import NameTaken
 from services.auth.domain.names import name_of
@@ -18,6 +25,7 @@ class OpenAccount:
 
     directory: Directory
     hasher: PasswordHasher
+    verified: VerifiedCredentials
     secrets: Secrets
     work: Work
     clock: Clock
@@ -38,7 +46,9 @@ class OpenAccount:
             created_at=now,
             expires_at=now + lifetime if lifetime else None,
         )
+        user = User(account=account, name_key=name.key, password_hash=password_hash)
         with self.work() as work:
-            work.users.add(User(account=account, name_key=name.key, password_hash=password_hash))
+            work.users.add(user)
             work.commit()
+        self.verified.remember(user, password)  # whoever opens an account uses it at once
         return account

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -134,3 +135,23 @@ def test_checks_beyond_the_queue_are_refused_and_the_place_is_given_back() -> No
     leave.set()
     thread.join()
     assert not bound.verify("correct horse", None)
+
+
+def test_however_many_threads_ask_few_threads_hash() -> None:
+    # Each thread keeps the megabytes of its last hash.
+    seen: set[int] = set()
+
+    class Watched(Argon2Hashes):
+        def hash(self, password: str) -> str:
+            seen.add(threading.get_ident())
+            return super().hash(password)
+
+    hasher = ThreadBoundHasher(
+        Watched(memory=8, passes=1, lanes=1),
+        Pbkdf2Hashes(salt="", iterations=0),
+        at_once=2,
+        waiting=50,
+    )
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(hasher.hash, ["correct horse"] * 40))
+    assert 1 <= len(seen) <= 2

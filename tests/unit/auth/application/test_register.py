@@ -51,3 +51,11 @@ def test_a_name_given_up_can_be_registered_again_under_another_id(auth: AuthInMe
     auth.application.close_account(first.account_id)
     second = auth.application.register("Ann", "correct horse")
     assert second.account_id != first.account_id
+
+
+def test_a_new_account_is_recognised_without_another_hash(auth: AuthInMemory) -> None:
+    account = auth.application.register("Ann", "correct horse")
+    auth.hasher.overloaded = True
+    assert auth.application.authenticate("Ann", "correct horse") == account
+    with pytest.raises(HashingOverloaded):
+        auth.application.authenticate("Ann", "wrong horse")

@@ -16,7 +16,10 @@ def auth() -> AuthInMemory:
 
 @pytest.fixture
 def ann(auth: AuthInMemory) -> Account:
-    return auth.application.register("Ann", PASSWORD)
+    """Registered long enough ago for her password not to be remembered any more."""
+    account = auth.application.register("Ann", PASSWORD)
+    auth.clock.advance(seconds=301)
+    return account
 
 
 def test_name_in_any_case_and_password_tell_the_account(auth: AuthInMemory, ann: Account) -> None:
