@@ -5,12 +5,37 @@
   const shown = (selector) => all(selector).filter((node) => node.checkVisibility());
   const short = (node) => node.outerHTML.slice(0, 120);
 
+  const visible = (node) => {
+    const copy = node.cloneNode(true);
+    for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+    return copy.textContent.trim();
+  };
+  const named = "button, a[href], summary, input, textarea, select, progress, meter, dialog";
+  const labelledBy = (node) =>
+    document.getElementById(node.getAttribute("aria-labelledby"))?.textContent.trim();
   const nameOf = (node) =>
-    node.labels?.[0]?.textContent.trim() ||
+    labelledBy(node) ||
     node.getAttribute("aria-label") ||
-    (node.localName === "button" && node.textContent.trim());
-  const unnamed = shown("button, input, textarea, select, progress, meter")
+    node.labels?.[0]?.textContent.trim() ||
+    (node.matches("button, a, summary") && visible(node));
+  const unnamed = shown(named)
     .filter((node) => !nameOf(node))
+    .map(short);
+
+  // Who says what is written on a button must hit it.
+  const misnamed = shown("button[aria-label], a[aria-label]")
+    .filter((node) => !node.getAttribute("aria-label").includes(visible(node)))
+    .map(short);
+
+  // Fingers are thick. Links within a sentence may be as high as its line.
+  const small = shown("button, summary, select, .file, input:not([type=radio], [type=checkbox])")
+    .filter((node) => !node.classList.contains("visually-hidden"))
+    .filter((node) => Math.min(node.offsetWidth, node.offsetHeight) < 24)
+    .map(short);
+
+  // Screen readers jump from landmark to landmark.
+  const astray = shown("body *")
+    .filter((node) => !node.closest("header, main, nav, dialog, [role=region], [role=status], .skip"))
     .map(short);
 
   const broken = ["for", "aria-describedby", "aria-labelledby"]
@@ -54,5 +79,5 @@
     .filter((node) => hasText(node) && !node.disabled && ratio(node) < 4.5)
     .map((node) => `${ratio(node).toFixed(2)} ${short(node)}`);
 
-  return { unnamed, broken, doubled, faint, headings };
+  return { unnamed, misnamed, small, astray, broken, doubled, faint, headings };
 };

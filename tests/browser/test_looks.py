@@ -22,7 +22,7 @@ LONG: dict[str, Any] = {
 }
 
 _AUDIT = Path(__file__).with_name("audit.js").read_text(encoding="utf-8")
-_FAULTS = ("unnamed", "broken", "doubled", "faint")
+_FAULTS = ("unnamed", "misnamed", "small", "astray", "broken", "doubled", "faint")
 
 
 def assert_sound(screen: Screen) -> None:
@@ -70,6 +70,18 @@ def test_the_form_editor_is_sound(screen: Screen, tailor_url: str) -> None:
     editor.uploads(LONG)
     for summary in screen.page.locator("summary:visible").all():
         summary.click()
+    assert_sound(screen)
+
+
+def test_faults_and_questions_are_sound(screen: Screen, tailor_url: str) -> None:
+    Dashboard(screen, tailor_url).registers()
+    screen.button("Tailor my résumé").click()
+    assert_sound(screen)
+    screen.page.get_by_role("link", name="Form editor").click()
+    screen.button("Remove contact line 1").click()
+    screen.button("Tailor my résumé").click()
+    screen.button("Start over").click()
+    expect(screen.page.get_by_role("dialog")).to_be_visible()
     assert_sound(screen)
 
 

@@ -20,9 +20,11 @@ const MODES = {
 export const LOST =
   "The connection to the server is lost. Your jobs are safe there; trying to reach it again…";
 
+const UNTITLED = "Untitled job";
+
 /** The name of a job, whatever the person left empty. */
 export function titleOf(job) {
-  const title = job.job_title?.trim() || "Résumé";
+  const title = job.job_title?.trim() || UNTITLED;
   const company = job.company_name?.trim();
   return company ? `${title} at ${company}` : title;
 }
@@ -30,7 +32,7 @@ export function titleOf(job) {
 /** The same as nodes: each part keeps its own direction of writing. */
 export function titleNodes(job) {
   const company = job.company_name?.trim();
-  const title = el("bdi", {}, job.job_title?.trim() || "Résumé");
+  const title = el("bdi", {}, job.job_title?.trim() || UNTITLED);
   return company ? [title, " at ", el("bdi", {}, company)] : [title];
 }
 

@@ -93,7 +93,13 @@ export class ListEditor {
     const { noun } = this.#kind;
     const which = `${noun} ${index + 1}`;
     const tool = (text, label, onclick, more = {}) =>
-      button(text, onclick, { "aria-label": label, title: label, className: "tool", ...more });
+      // The sign is for the eye; what it does is in its name.
+      button(el("span", { "aria-hidden": "true" }, text), onclick, {
+        "aria-label": label,
+        title: label,
+        className: "tool",
+        ...more,
+      });
     return el(
       "div",
       { className: "tools" },
