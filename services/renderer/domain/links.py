@@ -19,7 +19,7 @@ _REST = r"(?::[0-9]{1,5})?(?:[/?#][^\s<>\"|]*)?"
 _KNOWN = r"(?:www\.)?(?:linkedin\.com/(?:in|pub|company)|github\.com|gitlab\.com|orcid\.org)/"
 _LINK = re.compile(
     rf"(?P<web>https?://{_HOST}{_REST})"
-    rf"|(?P<mail>(?<![\w.%+\-/])(?:mailto:)?{_MAIL})"
+    rf"|(?P<mail>(?<![\w.%+\-/@])(?:mailto:)?{_MAIL})"
     rf"|(?P<known>(?<![\w./@\-])(?:{_KNOWN}[^\s<>\"|]+|www\.{_HOST}{_REST}))",
     re.IGNORECASE,
 )

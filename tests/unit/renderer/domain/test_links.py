@@ -28,6 +28,7 @@ def links(text: str) -> dict[str, str]:
         ("javascript:alert(1) file:///etc/passwd data:text/html,x", set()),
         ("http://localhost http://[::1] https://user@example.org", set()),
         ("https://", set()),
+        ("@pat@social.example", set()),
     ],
 )
 def test_addresses_in_a_text_become_links(text: str, found: set[str]) -> None:
