@@ -39,8 +39,11 @@ class OfflineModel:
         return ModelAnswer(value=value, usage=TokenUsage(), model=self.name)
 
     def _compute(self, request: ModelRequest) -> Document:
-        relevance = OfflineRelevance(request.material.get("terms", []), self._vocabulary.lexicon)
-        return self._answers[request.stage](request.material, relevance)
+        material = request.material
+        relevance = OfflineRelevance(
+            material.get("terms", []), material.get("asked", []), self._vocabulary
+        )
+        return self._answers[request.stage](material, relevance)
 
 
 def _summary(material: Document, relevance: OfflineRelevance) -> Document:

@@ -15,6 +15,7 @@ from services.generator.application.ports import (
     StageCost,
     StageMetrics,
 )
+from services.generator.application.stages import ORDER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,8 @@ class Asker:
                 output_tokens=sum(call.output_tokens for call in calls),
                 seconds=max(call.seconds for call in calls),
             )
-            for stage, calls in self._costs.items()
+            for stage in ORDER
+            if (calls := self._costs.get(stage))
         ]
 
     async def _answer(self, request: ModelRequest) -> Document:

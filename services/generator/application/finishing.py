@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from services.generator.application import questions
 from services.generator.application.orders import Order
 from services.generator.application.ports import Document
-from services.generator.domain.changes import Change, Kept, Proposal
+from services.generator.domain.changes import Change, Kept, Proposal, new_order
 from services.generator.domain.fact_check import FactCheck
 from services.generator.domain.report import Outcome, write_report
 from services.generator.domain.rewriting import order_skills, rewrite_entry
@@ -73,13 +73,36 @@ def finish(
         mode=order.mode,
         before=before,
         after=after,
-        changes=result.changes,
+        changes=[*result.changes, *_new_orders(order.resume, final, after, result.reordered)],
         kept=result.kept,
         reordered=result.reordered,
         stages=model[1],
         model=model[0],
     )
     return final, write_report(outcome)
+
+
+def _new_orders(
+    resume: Document, final: Document, after: Score, reordered: Sequence[str]
+) -> Iterator[Change]:
+    old = {entry.id: entry for entry in entries_of(resume)}
+    for entry in entries_of(final):
+        if entry.id in reordered and entry.id in old:
+            before = [bullet.text for bullet in old[entry.id].bullets]
+            texts = [bullet.text for bullet in entry.bullets]
+            asked = _named_in(after, entry.bullets[0].id)
+            yield new_order((entry.section, entry.id), before, texts, asked)
+    if "skills" in reordered:
+        asked = _named_in(after, "skills")
+        yield new_order(("skills", ""), _listed(resume), _listed(final), asked)
+
+
+def _named_in(after: Score, place: str) -> list[str]:
+    return [found.term.name for found in after.evidence if place in found.places]
+
+
+def _listed(resume: Document) -> list[str]:
+    return [f"{category}: {', '.join(members)}" for category, members in skills_of(resume).items()]
 
 
 def _summary(resume: Document, drafts: Drafts, check: FactCheck, result: _Result) -> str | None:

@@ -57,14 +57,14 @@ def ask_for_summary(
 ) -> ModelRequest:
     """Which summary suits this posting?"""
     texts = [{"id": source.id, "text": source.text} for source in sources]
-    material = {"terms": _terms(terms), "sources": texts}
+    material = {**_wanted(terms), "sources": texts}
     return _request(prompts, SUMMARY, material, _object(sentences=_list(_STATEMENT)))
 
 
 def ask_for_bullets(prompts: Prompts, entry: Entry, terms: Sequence[Term]) -> ModelRequest:
     """Which order and wording of one entry's bullets suits this posting?"""
     texts = [{"id": bullet.id, "text": bullet.text} for bullet in sendable(entry)]
-    material = {"terms": _terms(terms), "bullets": texts}
+    material = {**_wanted(terms), "bullets": texts}
     return _request(prompts, EXPERIENCE, material, _object(bullets=_list(_STATEMENT)))
 
 
@@ -76,7 +76,7 @@ def ask_for_skills(
     for category, members in skills.items():
         groups.append({"category": category, "skills": list(members[:left])})
         left -= len(groups[-1]["skills"])
-    material = {"terms": _terms(terms), "categories": groups}
+    material = {**_wanted(terms), "categories": groups}
     group = _object(category=_TEXT, skills=_list(_TEXT))
     return _request(prompts, SKILLS, material, _object(categories=_list(group)))
 
@@ -151,11 +151,14 @@ _TEXT: Document = {"type": "string"}
 _STATEMENT = _object(text=_TEXT, sources=_list(_TEXT))
 
 
-def _terms(terms: Sequence[Term]) -> list[Document]:
-    return [
+def _wanted(terms: Sequence[Term]) -> Document:
+    """The terms, and the lines of the posting that ask for them, each once."""
+    heaviest = terms[:_MOST_TERMS]
+    listed = [
         {"term": term.wording or term.name, "kind": term.kind, "weight": term.weight}
-        for term in terms[:_MOST_TERMS]
+        for term in heaviest
     ]
+    return {"terms": listed, "asked": list(dict.fromkeys(term.quote for term in heaviest))}
 
 
 def _items(answer: Document, key: str) -> list[Mapping[str, object]]:

@@ -25,6 +25,8 @@ _STAGES = {
         (FINALIZE, 95, "Checking every statement"),
     )
 }
+#: In the order in which they are announced.
+ORDER = tuple(_STAGES)
 
 
 class StageProgress:

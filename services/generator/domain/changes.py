@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 OWN_STATEMENT = "own statement"
+REORDERED = "reordered"
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +30,7 @@ class Change:
     before: str
     after: str
     sources: Sequence[str]
-    #: `supported`, or `OWN_STATEMENT` for what the person wrote later.
+    #: `supported`, `REORDERED`, or `OWN_STATEMENT` for what the person wrote later.
     verdict: str
     reason: str
 
@@ -45,3 +47,26 @@ class Kept:
     sources: Sequence[str]
     verdict: str
     reason: str
+
+
+def new_order(
+    place: tuple[str, str], before: Sequence[str], after: Sequence[str], asked: Sequence[str]
+) -> Change:
+    """The change that tells of another order, one text a line.
+
+    Args:
+        place: section and entry.
+        before: the texts in their old order.
+        after: the texts in their new order.
+        asked: the terms of the posting that now come first.
+    """
+    named = f", first what the job asks for ({', '.join(asked[:_MOST_NAMED])})" if asked else ""
+    return Change(
+        section=place[0],
+        entry=place[1],
+        before="\n".join(before),
+        after="\n".join(after),
+        sources=[],
+        verdict=REORDERED,
+        reason=f"Put in another order{named}. Nothing was left out.",
+    )

@@ -17,7 +17,7 @@ from services.generator.domain.text import Word, squeeze, word_set, words
 _CONTEXT = word_set(
     """
     programming language languages developer engineer code coding scripts scripting
-    microservices services compiler backend
+    microservices service services compiler backend parser api apis
     """
 )
 _NEAR_CHARACTERS = 40

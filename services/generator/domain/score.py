@@ -1,7 +1,7 @@
 """How much of what a posting asks a résumé shows: one function, before and after.
 
 Each term counts by its weight times the strength of its best evidence. A bullet, a title, a degree
-or a certificate is a statement about something done; a skills list or a summary is only a claim.
+or a X
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from services.generator.domain.terms import Term, lexicon_of
 from services.generator.domain.text import squeeze
 
 #: What evidence of each kind is worth.
-STRENGTHS = {"bullet": 1.0, "stated": 1.0, "skills": 0.6, "summary": 0.6, "none": 0.0}
+STRENGTHS = {"bullet": 1.0, "stated": 1.0, "summary": 0.7, "skills": 0.6, "none": 0.0}
 _MOST_PLACES = 10
 #: These are no statements, or are read on their own.
 _NOT_EVIDENCE = {"id", "bullet_ids", "$schema", "meta", "name", "contact", *REWRITTEN} | {

@@ -148,9 +148,10 @@ class Statement:
 
     @cached_property
     def limits(self) -> frozenset[str]:
-        """Words that say how far it went."""
-        below = {match[0].lower() for match in UNDER_SOMEBODY.finditer(self.text)}
-        return (self.lower & LIMITS) | ({"under supervision"} if below else frozenset())
+        """Words that say how far it went; "learning" does not in "machine learning"."""
+        below = {"under supervision"} if UNDER_SOMEBODY.search(self.text) else set()
+        named = {part.lower() for wording in self.terms.values() for part in wording.split()}
+        return ((self.lower & LIMITS) - named) | below
 
     @cached_property
     def negations(self) -> int:

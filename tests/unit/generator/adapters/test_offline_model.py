@@ -54,9 +54,37 @@ async def test_what_the_posting_asks_for_comes_first() -> None:
 
 async def test_an_alias_takes_the_postings_wording() -> None:
     final, report = await World(OfflineModel(VOCABULARY)).tailor()
-    (change,) = report["changes"]
+    (change,) = [one for one in report["changes"] if one["bullet"]]
     assert change["after"] == "Helped migrate 30 services to Kubernetes, cutting cost by 20%"
     assert change["after"] in texts(final)
+
+
+async def test_another_order_is_told_in_words() -> None:
+    _, report = await World(OfflineModel(VOCABULARY)).tailor()
+    told = {change["section"]: change for change in report["changes"] if not change["bullet"]}
+    assert told["experience"]["entry"] == "exp-1"
+    assert told["experience"]["verdict"] == "reordered"
+    assert "first what the job asks for (Kubernetes)" in told["experience"]["reason"]
+    assert sorted(told["skills"]["after"].split("\n")) == [
+        "Languages: Python, Go",
+        "Tools: PostgreSQL, Git",
+    ]
+
+
+async def test_skills_that_the_posting_asks_for_are_named_in_the_summary() -> None:
+    skills = {"Tools": ["PostgreSQL", "Git"], "Practice": ["Incident response", "Machine learning"]}
+    final, report = await World(OfflineModel(VOCABULARY)).tailor(
+        resume=resume(technical_skills=skills)
+    )
+    assert final["summary"].endswith("Skilled in PostgreSQL and incident response.")
+    assert report["score"]["after"] > report["score"]["before"]
+    assert report["kept"] == []
+
+
+async def test_skills_of_a_limited_category_are_not_called_skills() -> None:
+    skills = {"Basic": ["PostgreSQL", "Incident response", "Terraform"]}
+    final, _ = await World(OfflineModel(VOCABULARY)).tailor(resume=resume(technical_skills=skills))
+    assert final["summary"] == resume()["summary"]
 
 
 async def test_a_missing_summary_is_composed_out_of_what_is_stated() -> None:
