@@ -172,11 +172,16 @@ def _text(item: Mapping[str, object], key: str) -> str:
     found = item.get(key)
     if not isinstance(found, str):
         raise ModelAnswerUnusable
-    return plain(found)
+    return _line(found)
 
 
 def _texts(item: Mapping[str, object], key: str) -> list[str]:
     found = item.get(key)
     if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
         raise ModelAnswerUnusable
-    return [plain(text) for text in found]
+    return [_line(text) for text in found]
+
+
+def _line(text: str) -> str:
+    """What the canonical form allows, on one line: no statement of a résumé needs more."""
+    return " ".join(plain(text).split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.generator.domain.number_words import (
     BEFORE_YEARS,
@@ -43,24 +42,27 @@ _PERIOD = re.compile(
 )
 _OWN_PERIOD = re.compile(
     r"\s?(?:(?:(?:per|a|an|each|every)\s+|/\s?)(?:\d{1,2}-hour\s+)?"
-    r"(?:hour|day|week|month|quarter|year|annum|shift)|(?:dai|week|month|quarter|year|hour)ly)\b",
+    r"(?:hour|day|night|week|month|quarter|year|annum|shift)|(?:dai|night|week|month|quarter|year|hour)ly)\b",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
     r"\b(?:(?:per|a|an|each|every)\s+(?:\d{1,2}-hour\s+)?"
-    r"(?P<per>hour|day|week|month|quarter|year|annum|shift)"
+    r"(?P<per>hour|day|night|week|month|quarter|year|annum|shift)"
     r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|annual|annually|yearly|hourly))\b",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\s(?:(?:was|were|is|are|of (?:whom|which|them))\b|\w+ed\b)", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s?of (?:them|whom|which)\b(?:\s(?:are|is|was|were|at|in|on|with|by)\b)*", re.IGNORECASE
+)
+_SHARE = re.compile(r"\s?(?:(?:was|were|is|are|of (?:whom|which|them))\b|\w+ed\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.()!?\n]|\d")
+_CLAUSE_MARK = re.compile(r"[,;:.()!?\n](?!\d)")
 _PLAIN = ("count", "percent", "points", "times")
 _BEFORE, _AFTER = 60, 80  # characters
 
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a statement in their order."""
-    named = frozenset(frequencies(text))
     written = list(_QUANTITY.finditer(text))
     inside = {place for match in written for place in range(match.start(), match.end())}
     found = [(match.start(), _written(text, match)) for match in written]
@@ -68,8 +70,7 @@ def quantities(text: str) -> list[Quantity]:
         if match.start() not in inside:
             value = NUMBERS[match[0].lower()]
             found.append((match.start(), _quantity(text, match, value, "count")))
-    ordered = sorted(found, key=lambda item: item[0])
-    return [replace(quantity, periods=named) for _, quantity in ordered]
+    return [quantity for _, quantity in sorted(found, key=lambda item: item[0])]
 
 
 def frequencies(text: str) -> dict[str, list[str]]:
@@ -115,6 +116,7 @@ def _quantity(
         qualifier="over" if plus else _qualifier(before, rest),
         period=_period(rest, before),
         heads=heads,
+        periods=_periods(lead, rest),
         is_share=unit == "percent" or bool(_SHARE.match(rest)),
         is_year=year and (before[-1:] == [] or before[-1] in BEFORE_YEARS or not counted),
     )
@@ -131,7 +133,7 @@ def _qualifier(before: Sequence[str], rest: str) -> str:
 
 def _counted(rest: str, *, money: bool) -> tuple[str, ...]:
     """The words behind a number up to the end of what it counts."""
-    for expression in (_OWN_PERIOD, _RANGE, _OWN_PERIOD):
+    for expression in (_OWN_PERIOD, _RANGE, _OWN_PERIOD, _OF_THEM):
         if match := expression.match(rest):
             rest = rest[match.end() :]
     if rest.startswith("-"):
@@ -164,6 +166,16 @@ def _period(rest: str, before: Sequence[str]) -> str:
     if found:
         return PERIODS.get((found["per"] or found["slash"] or found["adverb"]).lower(), "")
     return "year" if before[-1:] == ["annual"] else ""
+
+
+def _periods(lead: str, rest: str) -> frozenset[str]:
+    """The periods named in the clause of a number: "annual" only before it, as it goes with one
+    word, "a year" also behind it.
+    """
+    behind = _CLAUSE_MARK.split(rest, maxsplit=1)[0]
+    said = [match["per"] for match in _FREQUENCY.finditer(behind) if match["per"]]
+    before = frequencies(_CLAUSE_MARK.split(lead)[-1])
+    return frozenset(before) | {PERIODS[word.lower()] for word in said}
 
 
 def _value(number: str) -> float:

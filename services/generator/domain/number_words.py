@@ -68,7 +68,8 @@ QUALIFIERS_BEHIND = {
     **dict.fromkeys(["less", "fewer", "below", "lower", "under"], "most"),
 }
 PERIODS = {
-    **dict.fromkeys(["daily", "day", "nightly"], "day"),
+    **dict.fromkeys(["daily", "day"], "day"),
+    **dict.fromkeys(["nightly", "night"], "night"),
     **dict.fromkeys(["weekly", "week"], "week"),
     **dict.fromkeys(["monthly", "month"], "month"),
     **dict.fromkeys(["quarterly", "quarter"], "quarter"),
@@ -94,8 +95,8 @@ NOT_YET_COUNTED = word_set(
 NO_LONGER_COUNTED = word_set(
     """
     in on at for with from to by and or per while when after before within across into as of over
-    under during since until via through which who that were was are is be then than but so a an
-    the each every using
+    under during since until via through between which who that were was are is be then than but
+    so a an the each every using
     """
 )
 

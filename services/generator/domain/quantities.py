@@ -25,8 +25,8 @@ class Quantity:
     is_share: bool
     #: Whether it is a year.
     is_year: bool
-    #: The periods that the whole statement names.
-    periods: frozenset[str] = frozenset()
+    #: The periods that its clause names.
+    periods: frozenset[str]
 
 
 def supports(source: Quantity, claim: Quantity, same: Mapping[str, frozenset[str | int]]) -> bool:
