@@ -11,6 +11,8 @@ from gateway.domain.errors import InvalidRequest, MalformedRequest
 _MOST_LEVELS = 64
 # Reading digits takes time that grows with the square of their number.
 _MOST_DIGITS = 1000
+# Each value costs as much as some hundred bytes of text; text of the largest request has fewer.
+_MOST_COMMAS = 250_000
 
 
 def read_object(raw: bytes) -> dict[str, object]:
@@ -22,6 +24,8 @@ def read_object(raw: bytes) -> dict[str, object]:
     """
     if not raw.strip():
         raise MalformedRequest("The request body is empty; send a JSON object.")
+    if raw.count(b",") > _MOST_COMMAS:
+        raise InvalidRequest("body", f"holds more than {_MOST_COMMAS:,} commas; send fewer values")
     value = _read(raw)
     if not isinstance(value, dict):
         raise InvalidRequest("body", "must be a JSON object")

@@ -72,6 +72,7 @@ UNREADABLE = [
     ("a number beyond all numbers", b'{"jd": 1e999}', 422, "number"),
     ("a number of 100,000 digits", b'{"jd": ' + b"9" * 100_000 + b"}", 422, "number"),
     ("100,000 open brackets", DEEP.encode(), 422, "nested"),
+    ("half a million values", b'{"a":[' + b"0," * 500_000 + b"0]}", 422, "commas"),
     ("500 levels", b'{"a":' * 500 + b"1" + b"}" * 500, 422, "nested"),
 ]
 
