@@ -42,7 +42,8 @@ def names_in(text: str) -> Iterator[Chunk]:
         while run < len(found) and _continues(text, found, at, run):
             run += 1
         name = found[at:run]
-        if any(map(_is_name, name)) and not (len(name) == 1 and _says_little(text, name[0])):
+        little = len(name) == 1 and _says_little(text, name[0])
+        if any(map(_is_name, name)) and not little and not _is_part(text, found, at, run):
             yield from _chunk(text, name, "tool")
         at = max(run, at + 1)
 
@@ -61,6 +62,16 @@ def _continues(text: str, found: Sequence[Word], first: int, at: int) -> bool:
         return (_is_name(word) or _PART.fullmatch(word.text) is not None) and word.text[0].isalpha()
     adjoins = text[found[at - 1].end : word.start] == " "
     return adjoins and (_is_name(word) or _PART.fullmatch(word.text) is not None)
+
+
+def _is_part(text: str, found: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a word with a capital that is no name adjoins: of "Ash Learning Trust" no part is
+    asked for.
+    """
+    behind = end < len(found) and text[found[end - 1].end : found[end].start] == " "
+    before = first > 1 and text[found[first - 1].end : found[first].start] == " "
+    after_capital = before and found[first - 1].text[:1].isupper()
+    return after_capital or (behind and found[end].text[:1].isupper())
 
 
 def _is_name(word: Word) -> bool:

@@ -56,7 +56,8 @@ _BOILERPLATE = re.compile(
     r"|health insurance|medical insurance"
     r"|\bpension|gym membership|free (?:lunch|snacks|fruit)|stock options|salary range|per annum"
     r"|(?:benefits|perks) include|\b(?:an|per) hour\b|/hr\b|tuition"
-    r"|background check|visa sponsorship|closing date|drug screen|overtime|send your (?:cv|résumé"
+    r"|background check|visa sponsorship|closing date|welcomes? applica|disability confident"
+    r"|under-represented|drug screen|overtime|send your (?:cv|résumé"
     r"|resume)|cover letter",
     re.IGNORECASE,
 )

@@ -79,16 +79,26 @@ def rewrite_summary(
         return RewrittenSummary(text=own, changes=[], kept=kept)
     after = " ".join(_ended([*texts, *rest]))
     named = dict.fromkeys(source for _, found in accepted.values() for source in found)
-    reason = "Every sentence says what your résumé says."
     change = Change(
         section="summary",
         before=own,
         after=after,
         sources=list(named),
         verdict="supported",
-        reason=reason,
+        reason=_what_changed(own, texts),
     )
     return RewrittenSummary(text=after, changes=[change], kept=kept)
+
+
+def _what_changed(own: str, texts: Sequence[str]) -> str:
+    before = [squeeze(text) for text in sentences(own)]
+    places = [before.index(text) for text in map(squeeze, texts) if text in before]
+    new = [text for text in texts if squeeze(text) not in before]
+    told = ["What the job asks for comes first."] if places != sorted(places) else []
+    if new:
+        said = "One sentence is new and says" if len(new) == 1 else f"{len(new)} are new and say"
+        told.append(f"{said} only what your résumé says.")
+    return " ".join(told) or "The same sentences, without repeating any."
 
 
 def _verdict(
