@@ -19,6 +19,8 @@ from services.generator.domain.vocabulary import Vocabulary
 #: A longer statement is no bullet, and is not read.
 LONGEST = 2_000
 _LONGEST_WORD = 100
+#: Together; longer ones are never put before a model.
+_LONGEST_SOURCES = 20_000
 
 SUPPORTED = "supported"
 REJECTED = "rejected"
@@ -57,6 +59,8 @@ class FactCheck:
             return Verdict(verdict=SUPPORTED, reason="Your own words.")
         if len(text) > LONGEST or any(len(word) > _LONGEST_WORD for word in text.split()):
             return _rejected("It is longer than a statement of a résumé should be.")
+        if sum(map(len, sources)) > _LONGEST_SOURCES:
+            return _rejected("The statements it is based on are too long to be compared with it.")
         if not sources or not text.strip():
             return _rejected("It is based on no statement of yours.")
         claim = Statement(text, self.vocabulary)
