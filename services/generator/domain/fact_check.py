@@ -57,12 +57,8 @@ class FactCheck:
         """
         if any(squeeze(text) == squeeze(source) for source in sources):
             return Verdict(verdict=SUPPORTED, reason="Your own words.")
-        if len(text) > LONGEST or any(len(word) > _LONGEST_WORD for word in text.split()):
-            return _rejected("It is longer than a statement of a résumé should be.")
-        if sum(map(len, sources)) > _LONGEST_SOURCES:
-            return _rejected("The statements it is based on are too long to be compared with it.")
-        if not sources or not text.strip():
-            return _rejected("It is based on no statement of yours.")
+        if reason := _not_comparable(text, sources):
+            return _rejected(reason)
         claim = Statement(text, self.vocabulary)
         source = Statement("\n".join(sources), self.vocabulary)
         for objection in OBJECTIONS:
@@ -72,6 +68,16 @@ class FactCheck:
             elsewhere = Statement("\n".join(scope), self.vocabulary)
             return _rejected(_unfounded_reason(missing, elsewhere))
         return Verdict(verdict=SUPPORTED, reason="Says what your own statement says.")
+
+
+def _not_comparable(text: str, sources: Sequence[str]) -> str:
+    if len(text) > LONGEST or any(len(word) > _LONGEST_WORD for word in text.split()):
+        return "It is longer than a statement of a résumé should be."
+    if sum(map(len, sources)) > _LONGEST_SOURCES:
+        return "The statements it is based on are too long to be compared with it."
+    if not sources or not text.strip():
+        return "It is based on no statement of yours."
+    return ""
 
 
 def _rejected(reason: str) -> Verdict:
