@@ -78,9 +78,19 @@ class BoundedHttpProtocol(HttpToolsProtocol):
         elif self._deadline is None:
             self._deadline = self.loop.call_later(self._bounds.patience, self._give_up)
 
+    def shutdown(self) -> None:
+        """The server stops: finish what is being answered, and wait for no more of a request."""
+        begun = self._head > 0 or not self._reading_head
+        if self._deadline and begun:
+            self._refuse(
+                HTTPStatus.SERVICE_UNAVAILABLE, "The system is stopping; send the request again."
+            )
+        else:
+            super().shutdown()
+
     def on_message_begin(self) -> None:
         """The parser found the beginning of a request."""
-        self._arrived, self._reading_head, self._head = False, True, 0
+        self._arrived, self._reading_head, self._head = False, True, 1
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:

@@ -119,3 +119,20 @@ async def test_one_connection_more_than_allowed_is_refused_with_the_time_to_wait
         for _, writer in held:
             writer.close()
             await writer.wait_closed()
+
+
+@pytest.mark.parametrize(
+    "begun", [b"GET /heal", HEAD, HEAD + b"Content-Length: 100\r\n\r\n", HEAD[:-2] + b"\r\nX"]
+)
+async def test_a_request_that_has_not_arrived_does_not_hold_a_stop_up(
+    make_app: App, begun: bytes
+) -> None:
+    async with serving(make_app) as server:
+        answering = asyncio.create_task(answer_to(server, begun))
+        await asyncio.sleep(0.1)  # until the server has read it
+        async with asyncio.timeout(5):
+            await server.stop()
+            status, headers, detail = await answering
+    assert status == 503
+    assert headers["retry-after"]
+    assert "stopping" in detail
