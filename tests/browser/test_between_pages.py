@@ -91,6 +91,7 @@ def test_a_guest_saves_an_edited_result_and_the_report_follows(
     screen.button("Tailor my résumé").click()
     screen.button("See what changed").click()
     screen.button("Load into the form").click()
+    expect(page.locator("#origin")).to_be_visible()
     expect(page.locator("#origin-link")).to_be_hidden()
     page.get_by_label("Bullet 1", exact=True).first.fill("Planned routes for 14 pickers")
     screen.button("Save to this job").click()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Response, expect
+from playwright.sync_api import Response, Route, expect
 
 from tests.browser.dashboard import Dashboard, badge
 from tests.browser.screen import Screen, document_text
@@ -177,6 +177,29 @@ def test_signing_out_forgets_everything_in_the_tab(screen: Screen, tailor_url: s
     expect(screen.page.locator("#jd")).to_have_value("")
     screen.page.reload()
     expect(screen.page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_an_answer_that_comes_after_signing_out_is_dropped(
+    screen: Screen, tailor_url: str, acting_as: Callable[[str], Person]
+) -> None:
+    dashboard = Dashboard(screen, tailor_url).registers()
+    person = acting_as(dashboard.user_id)
+    person.waits(person.submits())
+    assert person.http.put("/api/user/resume", json={"resume_data": RESUME}).is_success
+    held: list[Route] = []
+    for path in ("jobs?*", "resume", "stats"):
+        screen.page.route(f"**/api/user/{path}", lambda route: held.append(route))  # noqa: PLW0108 - not a builtin
+    screen.page.reload()
+    while len(held) < 3:
+        screen.page.wait_for_timeout(10)  # lets the requests come in
+    screen.button("Sign out").click()
+    for route in held:
+        with screen.page.expect_response(route.request.url):
+            route.continue_()
+    screen.page.evaluate("() => fetch('/health').then((answer) => answer.text())")
+    assert dashboard.cards.count() == 0
+    assert screen.page.locator("#resume").input_value() == ""
+    assert screen.page.evaluate("sessionStorage.length + localStorage.length") == 0
 
 
 def test_a_changed_password_counts_and_the_session_goes_on(

@@ -24,6 +24,13 @@ export class Unreachable extends Error {
   }
 }
 
+/** Whoever asked has signed out meanwhile: the answer is nobody's business any more. */
+export class Overtaken extends Unreachable {
+  constructor() {
+    super(""); // nothing to be said
+  }
+}
+
 const PATIENCE_MS = 30_000;
 
 /** Base64 of UTF-8, which `btoa` alone cannot make of names outside Latin-1. */
@@ -58,8 +65,15 @@ export class Api {
 
   /** Send and get JSON. Throws ApiError or Unreachable. */
   async json(method, path, body) {
+    const asking = this.#credentials();
     const response = await this.send(method, path, { body });
-    return response.status === 204 ? null : response.json();
+    const answer = response.status === 204 ? null : await response.json();
+    this.#stillFor(asking);
+    return answer;
+  }
+
+  #stillFor(asking) {
+    if (this.#credentials()?.user_id !== asking?.user_id) throw new Overtaken();
   }
 
   /** The response, once it is known to be a good one. Throws ApiError or Unreachable. */
@@ -85,6 +99,12 @@ export class Api {
       throw new Unreachable(
         error.name === "TimeoutError" ? "The server did not answer in time. Try again." : undefined,
       );
+    }
+    try {
+      this.#stillFor(credentials);
+    } catch (overtaken) {
+      await response.body?.cancel(); // or the connection stays taken
+      throw overtaken;
     }
     if (!response.ok) throw await refusal(response);
     return response;

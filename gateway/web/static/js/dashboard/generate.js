@@ -43,8 +43,7 @@ export function setUpGenerate(api, submitted) {
   );
   return {
     begin: async () => {
-      await resume.begin();
-      keep();
+      if (await resume.begin()) keep();
     },
     reset: () => {
       form.reset();

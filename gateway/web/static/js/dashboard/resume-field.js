@@ -1,5 +1,6 @@
 // The résumé of a request: from the form editor, a file, the account, or pasted. What is sent can
 // be read as text, but nobody has to.
+import { Overtaken } from "../api.js";
 import { recognised, sizeFault } from "../checks.js";
 import { byId, whileBusy } from "../dom.js";
 import { showFieldError, showMessage } from "../errors.js";
@@ -72,17 +73,23 @@ export class ResumeField {
     this.#form.dispatchEvent(new Event("input")); // as if typed, but not by a person
   }
 
-  /** Somebody signed in: begin with the résumé they saved, unless another one is there. */
+  /**
+   * Somebody signed in: begin with the résumé they saved, unless another one is there.
+   *
+   * Gives whether that was done.
+   */
   async begin() {
     let saved;
     try {
       saved = await this.#api.json("GET", "/api/user/resume");
-    } catch {
-      byId("load-base").hidden = false; // pressing it says what is wrong
-      return;
+    } catch (error) {
+      byId("load-base").hidden = error instanceof Overtaken; // pressing it says what is wrong
+      return false;
     }
     byId("load-base").hidden = !saved.has_resume;
-    if (saved.has_resume && (this.fromSaved || !this.input.value.trim())) this.#use(saved);
+    const wanted = saved.has_resume && (this.fromSaved || !this.input.value.trim());
+    if (wanted) this.#use(saved);
+    return wanted;
   }
 
   /** Empty it: the next person at this screen must not see it. */
