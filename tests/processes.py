@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,16 @@ GENEROUS = {
 
 
 def free_port() -> int:
-    """A port nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listened on a moment ago.
+
+    Below those that outgoing connections are given: one of them could take the port of a process
+    that is killed and started again.
+    """
+    while True:
+        port = random.randrange(15_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Embedded:
@@ -111,7 +117,7 @@ class Embedded:
         return self._process.wait(60)
 
 
-@contextmanager
+@contextlib.contextmanager
 def running(embedded: Embedded, settings: Mapping[str, str] | None = None) -> Iterator[Embedded]:
     """Run it for the duration of a block."""
     embedded.start(settings)
