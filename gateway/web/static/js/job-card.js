@@ -2,7 +2,16 @@
 import { button, el, focusOn, freshId, whileBusy } from "./dom.js";
 import { showMessage } from "./errors.js";
 import { isActive } from "./watch.js";
-import { badgeOf, modeOf, moment, reasonOf, stateOf, titleNodes, titleOf } from "./words.js";
+import {
+  badgeOf,
+  modeOf,
+  moment,
+  moodOf,
+  reasonOf,
+  stateOf,
+  titleNodes,
+  titleOf,
+} from "./words.js";
 
 export class JobCard {
   #actions;
@@ -44,7 +53,7 @@ export class JobCard {
     const active = isActive(job);
     if (!before) title.append(...titleNodes(job));
     badge.textContent = badgeOf(job);
-    badge.dataset.status = job.status;
+    badge.dataset.mood = moodOf(job);
     about.textContent = `${modeOf(job.mode)} · ${moment(job.created_at)}`;
     state.hidden = bar.hidden = !active;
     state.textContent = `${stateOf(job)} · ${job.progress} %`;

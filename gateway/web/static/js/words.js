@@ -49,6 +49,12 @@ export function badgeOf(job) {
   ];
 }
 
+/** Whether the state of a job is `good` news, `bad` news or `none`. */
+export function moodOf(job) {
+  if (job.status === "completed") return "good";
+  return job.status === "failed" && !isCancelled(job) ? "bad" : "none";
+}
+
 /** Why a job ended without a result; "" where the badge says it all. */
 export function reasonOf(job) {
   if (job.status !== "failed" || isCancelled(job)) return "";
