@@ -73,7 +73,7 @@ export function changeList({ changes = [], reordered = [] }, resume) {
           { className: "changes" },
           changes.map((change) => pair(change, resume, false)),
         )
-      : el("p", { className: "empty" }, "No text was changed."),
+      : el("p", { className: "empty" }, "Nothing was changed."),
     places.length
       ? el(
           "p",

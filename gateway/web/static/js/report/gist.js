@@ -4,13 +4,13 @@ import { counted } from "../words.js";
 
 const rounded = (score) => Math.round(score * 10) / 10;
 
-/** "Match with the posting: 41.5 → 58 of 100. 6 texts changed." */
+/** "Match with the posting: 41.5 → 58 of 100. 6 changes." */
 export function gistOf({ score, changes = [] }) {
-  const texts = changes.length ? `${counted(changes.length, "text")} changed.` : "No text changed.";
-  if (!score) return texts;
+  const made = changes.length ? `${counted(changes.length, "change")}.` : "Nothing was changed.";
+  if (!score) return made;
   const [before, after] = [rounded(score.before), rounded(score.after)];
   const match = before === after ? `${after} of 100, as before` : `${before} → ${after} of 100`;
-  return `Match with the posting: ${match}. ${texts}`;
+  return `Match with the posting: ${match}. ${made}`;
 }
 
 /** The same, asked of the server. */
