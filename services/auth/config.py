@@ -19,7 +19,7 @@ class HashSettings:
     argon2_lanes: int = 1
     #: Hashes made side by side, and how many more may wait before others are refused.
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
-    queue: int = 16
+    queue: int = 64
     #: Of the older system's bare digests; they are refused while it is empty.
     legacy_salt: str = field(default="", repr=False)
     #: Of the same. Every refused password pays as many, lest its time tell how an account is
