@@ -23,7 +23,11 @@ _WORD = re.compile(
     rf"[{_UNSPACED}]|(?<![\w.])\.(?={_LETTER})(?:{_LETTER})+|"
     rf"(?:{_LETTER})+(?:[.&'’](?:{_LETTER})+)*[+#]*"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[^\Wa-z_])|(?<=[。！？])|\n+")
+#: A closing quote or bracket belongs to the sentence before it.
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][\"'’”»)\]]))\s+(?=[^\Wa-z_])"
+    r"|(?<=[。！？])(?![」』）”])|(?<=[。！？][」』）”])|\n+"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|St|No|approx|[A-Z])\.$"
 )
