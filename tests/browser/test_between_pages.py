@@ -73,7 +73,7 @@ def test_a_result_is_edited_in_the_form_and_saved_back_to_its_job(
     page.reload()  # neither the draft nor where it belongs is lost
     screen.button("Save to this job").click()
     expect(page.locator("#origin-done")).to_have_text(
-        re.compile(r"Saved as version 2\. Match with the posting: .*\d+ of 100.*changed\.")
+        re.compile(r"Saved as version 2\. Match with the posting: .*\d+ of 100.*changes?\.")
     )
     page.get_by_role("link", name="See the result").click()
     expect(page.locator("#result-body")).to_contain_text("version 2, edited by you")
