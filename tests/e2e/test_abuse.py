@@ -265,13 +265,20 @@ def test_signals_end_the_work_and_the_next_start_goes_on_with_it(
         assert Person(system.url, person.user_id).waits(request_id)["status"] == "completed"
 
 
-def test_a_flood_of_logins_leaves_the_others_their_answers(system: Embedded) -> None:
-    person = Person(system.url).register()
+@pytest.fixture
+def small_system(tmp_path: Path) -> Iterator[Embedded]:
+    """One that lets no more than eight passwords wait for their check."""
+    with running(Embedded(tmp_path / "data", {"HASHING_QUEUE": "8"})) as embedded:
+        yield embedded
+
+
+def test_a_flood_of_logins_leaves_the_others_their_answers(small_system: Embedded) -> None:
+    person = Person(small_system.url).register()
     statuses: Counter[int] = Counter()
     stop = threading.Event()
 
     def guess(number: int) -> None:
-        with httpx.Client(base_url=system.url, timeout=30) as client:
+        with httpx.Client(base_url=small_system.url, timeout=30) as client:
             while not stop.is_set():
                 answer = client.post("/api/auth/login", auth=(f"made-up-{number}", PASSWORD))
                 statuses[answer.status_code] += 1
