@@ -13,8 +13,8 @@ from services.generator.adapters import openai_messages
 from services.generator.adapters.openai_answer import OpenAICompletion, read_completion
 from services.generator.adapters.openai_dialect import OpenAIDialect
 from services.generator.adapters.openai_failure import OpenAIFailure
-from services.generator.adapters.openai_metrics import OpenAIMetrics
 from services.generator.adapters.openai_settings import OpenAISettings
+from services.generator.adapters.prometheus_model_metrics import PrometheusModelMetrics
 from services.generator.application.ports import ModelAnswer, ModelRequest, TokenUsage
 from services.generator.domain.errors import ModelTooSlow, TailoringError
 
@@ -31,7 +31,7 @@ class OpenAIModel:
 
     def __init__(self, settings: OpenAISettings, registry: CollectorRegistry | None = None) -> None:
         self._settings = settings
-        self._metrics = OpenAIMetrics(registry or CollectorRegistry(), settings.model)
+        self._metrics = PrometheusModelMetrics(registry or CollectorRegistry(), settings.model)
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._opening = asyncio.Lock()
         self._client: OpenAIClient | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from services.generator.adapters.prometheus_model_metrics import PrometheusModelMetrics
 from services.generator.application.ports import LanguageModel, ModelAnswer, ModelRequest
 from services.generator.domain.errors import TailoringError
 
@@ -57,15 +58,7 @@ class PrometheusCountedModel:
 
     def __init__(self, model: LanguageModel, registry: CollectorRegistry) -> None:
         self._model = model
-        self._requests = Counter(
-            "resume_llm_requests",
-            "Calls to the language model, by how they ended.",
-            ["model", "outcome"],
-            registry=registry,
-        )
-        self._tokens = Counter(
-            "resume_llm_tokens", "Tokens sent and received.", ["kind"], registry=registry
-        )
+        self._metrics = PrometheusModelMetrics(registry, model.name)
 
     @property
     def name(self) -> str:
@@ -77,9 +70,8 @@ class PrometheusCountedModel:
         try:
             answer = await self._model.answer(request)
         except TailoringError as exc:
-            self._requests.labels(self.name, type(exc).__name__).inc()
+            self._metrics.attempt_ended(exc)
             raise
-        self._requests.labels(self.name, "answered").inc()
-        self._tokens.labels("input").inc(answer.usage.input_tokens)
-        self._tokens.labels("output").inc(answer.usage.output_tokens)
+        self._metrics.attempt_ended(None)
+        self._metrics.used(answer.usage)
         return answer

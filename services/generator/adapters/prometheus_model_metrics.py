@@ -1,4 +1,4 @@
-"""What is counted about calls to an OpenAI-compatible server, for Prometheus."""
+"""What is counted about calls to language models, whichever they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from services.generator.application.ports import TokenUsage
 from services.generator.domain.errors import TailoringError
 
 
-class OpenAIMetrics:
+class PrometheusModelMetrics:
     """Counts attempts and tokens, those of failed attempts too."""
 
     def __init__(self, registry: CollectorRegistry, model: str) -> None:
