@@ -6,3 +6,5 @@ import runpy
 from pathlib import Path
 
 runpy.run_path(str(Path(__file__).parent.parent / "proto" / "generate.py"))["generate"]()
+
+pytest_plugins = ["tests.servers"]

@@ -1,0 +1,1 @@
+"""What runs Tailor on one machine or many."""

@@ -1,0 +1,1 @@
+"""Every process, PostgreSQL and NATS on this machine: `python -m deploy.cluster`."""
