@@ -37,11 +37,12 @@ from gateway.application.submit_generation import SubmitGeneration
 from gateway.application.user_stats import UserStats
 from gateway.config import Settings
 from gateway.entrypoints.app import Surroundings, create_app
-from gateway.entrypoints.operations_routes import Check
 from gateway.entrypoints.pages import Pages
-from gateway.entrypoints.server import UvicornServer
+from gateway.entrypoints.server import http_server
 from services.chassis.config import ConfigurationError
+from services.chassis.http_server import UvicornServer
 from services.chassis.metrics import CollectorRegistry
+from services.chassis.readiness import Check
 
 _WEB = Path(__file__).parent / "web"
 
@@ -85,7 +86,7 @@ def build(
         trusted_proxies=settings.trusted_proxies,
     )
     app = create_app(application, surroundings)
-    server = UvicornServer(app, host=settings.host, port=settings.port)
+    server = http_server(app, host=settings.host, port=settings.port)
     return Gateway(application=application, app=app, server=server)
 
 

@@ -32,8 +32,9 @@ from gateway.entrypoints.middleware.response_headers import ResponseHeaders
 from gateway.entrypoints.middleware.safety_net import SafetyNet
 from gateway.entrypoints.open_streams import OpenStreams
 from gateway.entrypoints.openapi import describe
-from gateway.entrypoints.operations_routes import Check, product_version
+from gateway.entrypoints.operations_routes import product_version
 from services.chassis.metrics import CollectorRegistry
+from services.chassis.readiness import Check
 
 # Searched in this order: what is polled comes first.
 _ROUTES = (

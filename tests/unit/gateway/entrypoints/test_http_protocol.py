@@ -9,7 +9,8 @@ import pytest
 from fastapi import FastAPI
 
 from gateway.entrypoints.http_protocol import HttpBounds
-from gateway.entrypoints.server import UvicornServer
+from gateway.entrypoints.server import http_server
+from services.chassis.http_server import UvicornServer
 
 App = Callable[..., FastAPI]
 HEAD = b"POST /api/auth/register HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -18,7 +19,7 @@ HEAD = b"POST /api/auth/register HTTP/1.1\r\nHost: x\r\nContent-Type: applicatio
 @asynccontextmanager
 async def serving(make_app: App, **bounds: float) -> AsyncIterator[UvicornServer]:
     given = HttpBounds(**bounds)  # type: ignore[arg-type]  # a test knows which
-    server = UvicornServer(make_app(), host="127.0.0.1", port=0, bounds=given)
+    server = http_server(make_app(), host="127.0.0.1", port=0, bounds=given)
     await server.start()
     yield server
     await server.stop()
@@ -27,7 +28,7 @@ async def serving(make_app: App, **bounds: float) -> AsyncIterator[UvicornServer
 async def answer_to(server: UvicornServer, *pieces: bytes) -> tuple[int, dict[str, str], str]:
     """Status, headers and `detail` of what comes back before the connection is closed."""
     async with asyncio.timeout(10):
-        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.listening.port)
         for piece in pieces:
             writer.write(piece)
         await writer.drain()
@@ -98,7 +99,7 @@ async def test_a_request_that_does_not_arrive_is_given_up(
 
 async def test_a_connection_that_rests_between_requests_is_kept(make_app: App) -> None:
     async with serving(make_app, patience=0.1) as server:
-        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.listening.port)
         for _ in range(3):
             writer.write(b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
             assert (await reader.readuntil(b'"version"')).startswith((b"HTTP/1.1 200", b":"))
@@ -111,7 +112,7 @@ async def test_one_connection_more_than_allowed_is_refused_with_the_time_to_wait
     make_app: App,
 ) -> None:
     async with serving(make_app, connections=2) as server:
-        held = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(2)]
+        held = [await asyncio.open_connection("127.0.0.1", server.listening.port) for _ in range(2)]
         status, headers, detail = await answer_to(server, b"GET /health HTTP/1.1\r\n\r\n")
         assert status == 503
         assert headers["retry-after"] == "5"

@@ -1,0 +1,129 @@
+"""What every call to a process goes through: deadline, ids, errors, metrics."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import grpc
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from services.chassis.context import bound_ids, from_headers
+from services.chassis.rpc_errors import ErrorTable, Refusal, to_trailers
+
+logger = logging.getLogger(__name__)
+
+Handler = grpc.RpcMethodHandler[Any, Any]
+Context = grpc.aio.ServicerContext[Any, Any]
+
+_UNEXPECTED = Refusal(
+    code=grpc.StatusCode.INTERNAL, reason="UNEXPECTED", message="Something went wrong."
+)
+_NO_DEADLINE = Refusal(
+    code=grpc.StatusCode.INVALID_ARGUMENT, reason="NO_DEADLINE", message="A call needs a deadline."
+)
+#: Calls to our own services; those to the health and reflection services pass untouched.
+_OURS = "/tailor."
+
+
+class CallInterceptor(grpc.aio.ServerInterceptor):
+    """Wraps every handler of our own services.
+
+    Args:
+        errors: of the process.
+        registry: where `grpc_server_handled_total` and `grpc_server_handling_seconds` go.
+    """
+
+    def __init__(self, errors: ErrorTable, registry: CollectorRegistry) -> None:
+        self._errors = errors
+        labels = ("grpc_service", "grpc_method")
+        self._handled = Counter(
+            "grpc_server_handled",
+            "Calls answered, by how they ended.",
+            (*labels, "grpc_code"),
+            registry=registry,
+        )
+        self._handling = Histogram(
+            "grpc_server_handling_seconds",
+            "Seconds from a call's arrival to its answer.",
+            labels,
+            registry=registry,
+        )
+
+    async def intercept_service(
+        self,
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Handler | None]],
+        handler_call_details: grpc.HandlerCallDetails,
+    ) -> Handler | None:
+        """The handler, wrapped."""
+        handler = await continuation(handler_call_details)
+        if handler is None or not handler_call_details.method.startswith(_OURS):
+            return handler
+        service, method = handler_call_details.method[1:].split("/")
+        if handler.unary_unary:
+            return grpc.unary_unary_rpc_method_handler(
+                self._wrapped(handler.unary_unary, service, method),
+                handler.request_deserializer,
+                handler.response_serializer,
+            )
+        return grpc.unary_stream_rpc_method_handler(
+            self._wrapped(handler.unary_stream, service, method),
+            handler.request_deserializer,
+            handler.response_serializer,
+        )
+
+    def _wrapped(self, call: Any, service: str, method: str) -> Any:
+        streams = inspect.isasyncgenfunction(call)
+
+        async def wrapped(request: Any, context: Context) -> Any:
+            began, code = time.monotonic(), grpc.StatusCode.OK
+            with bound_ids(**_ids(context)):
+                try:
+                    if context.time_remaining() is None:
+                        await _refuse(context, _NO_DEADLINE)
+                    answer = call(request, context)
+                    return await (_write(answer, context) if streams else answer)
+                except grpc.aio.AbortError:
+                    code = grpc.StatusCode(_code_of(context))
+                    raise
+                except Exception as exc:  # noqa: BLE001 - told to the caller, or logged
+                    refusal = self._refusal(exc)
+                    code = refusal.code
+                    await _refuse(context, refusal)
+                except BaseException:
+                    code = grpc.StatusCode.CANCELLED
+                    raise
+                finally:
+                    self._handled.labels(service, method, code.name).inc()
+                    self._handling.labels(service, method).observe(time.monotonic() - began)
+
+        return wrapped
+
+    def _refusal(self, exc: Exception) -> Refusal:
+        for kind, make in self._errors.items():
+            if isinstance(exc, kind):
+                return make(exc)
+        logger.error("a call failed unexpectedly", exc_info=exc)
+        return _UNEXPECTED
+
+
+async def _write(answers: AsyncIterator[Any], context: Context) -> None:
+    async for answer in answers:
+        await context.write(answer)
+
+
+async def _refuse(context: Context, refusal: Refusal) -> None:
+    await context.abort(refusal.code, refusal.message, to_trailers(refusal))
+
+
+def _code_of(context: Context) -> Any:
+    code = context.code()
+    return next((known for known in grpc.StatusCode if code in (known, known.value[0])), code)
+
+
+def _ids(context: Context) -> dict[str, str]:
+    metadata = context.invocation_metadata() or ()
+    return from_headers({key: value for key, value in metadata if isinstance(value, str)})
