@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from tests.nats_server import NatsServer
+from tests.postgres_server import PostgresServer
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +27,19 @@ def own_nats_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsSe
     server.start()
     yield server
     server.kill()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """PostgreSQL for everybody, each test with a `database()` of its own: not to be stopped."""
+    with closing(PostgresServer()) as server:
+        server.start()
+        yield server
+
+
+@pytest.fixture
+def own_postgres_server() -> Iterator[PostgresServer]:
+    """PostgreSQL for one test, which may do with it as it likes."""
+    with closing(PostgresServer()) as server:
+        server.start()
+        yield server
