@@ -45,9 +45,11 @@ def _compile(sources: list[Path]) -> None:
         f"--proto_path={CONTRACTS}",
         f"--proto_path={resources.files('grpc_tools') / '_proto'}",
         f"--plugin=protoc-gen-mypy={compiler / 'protoc-gen-mypy'}",
+        f"--plugin=protoc-gen-mypy_grpc={compiler / 'protoc-gen-mypy_grpc'}",
         f"--python_out={ROOT}",
         f"--grpc_python_out={ROOT}",
         f"--mypy_out=quiet:{ROOT}",
+        f"--mypy_grpc_out=quiet:{ROOT}",
         *map(str, sources),
     ]
     if code := protoc.main(arguments):

@@ -18,8 +18,9 @@ from services.chassis.readiness import Check, states
 from services.chassis.rpc_errors import ErrorTable
 from services.chassis.rpc_interceptor import CallInterceptor
 
-#: Bytes of one message, in both directions: a job's source with room to spare.
-MAX_MESSAGE = 8 * 1024 * 1024
+#: Bytes of one message, in both directions. What fits into an HTTP body (2 MB) may grow to three
+#: times that as JSON in ASCII, and the largest call carries two résumés and a report.
+MAX_MESSAGE = 16 * 1024 * 1024
 #: Seconds between two looks at what the process depends on.
 _LOOK = 1.0
 
