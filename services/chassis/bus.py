@@ -6,7 +6,9 @@
    a growing delay, `Delivery.attempt` counting up.
 4. The same message id published again within the window is taken once.
 5. After `max_deliveries` attempts, or `RejectedMessage`, the message goes to the dead letters,
-   where operators see it; the queue behind it keeps moving.
+   where operators see it; the queue behind it keeps moving. A dead letter is a message like others,
+   on the subject `dead.<its subject>`, with the body and headers it had and, as further headers,
+   `tailor-group` (who gave it up), `tailor-attempts` and `tailor-reason`; it does not die twice.
 6. Headers (request, job and trace ids) arrive as they were sent, and are bound while handling.
 7. An ephemeral subscription sees only what is published while it listens, once, in every process.
 
@@ -27,6 +29,10 @@ class BusError(Exception):
 
 class BusUnavailable(BusError):
     """The bus is out of reach; what was not confirmed must be published again."""
+
+
+class MessageTooLarge(BusError):
+    """The bus will never take the message; publishing it again cannot help."""
 
 
 class RejectedMessage(BusError):
@@ -83,7 +89,11 @@ class Delivery(Protocol):
         """Counts deliveries of this message to this group, from 1."""
 
     async def in_progress(self) -> None:
-        """Say that the work goes on: `ack_wait` starts anew."""
+        """Say that the work goes on: `ack_wait` starts anew.
+
+        Raises:
+            BusUnavailable: the bus did not hear it; it may hand the message to somebody else.
+        """
 
 
 Handler = Callable[[Delivery], Awaitable[None]]
@@ -96,6 +106,8 @@ class DeadLetter:
     message: Message
     group: str
     attempts: int
+    #: For operators; nothing of the message's content.
+    reason: str
     at: datetime
 
 
@@ -107,13 +119,18 @@ class EventBus(Protocol):
 
         Raises:
             BusUnavailable: it may or may not have been taken; publish it again with the same id.
+            MessageTooLarge: it was not taken.
         """
 
     async def subscribe(self, subscription: Subscription, handler: Handler) -> None:
-        """Begin to hand messages to `handler`, until `close`."""
+        """Begin to hand messages to `handler`, until `close`; also when the bus is away now."""
 
     async def dead_letters(self) -> Sequence[DeadLetter]:
-        """What nobody could handle, oldest first."""
+        """What nobody could handle, oldest first; the newest thousand of it.
+
+        Raises:
+            BusUnavailable: it cannot be read now.
+        """
 
     def fault(self) -> str | None:
         """Why the bus cannot be used now; None while it can. For `/ready`."""

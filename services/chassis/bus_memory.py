@@ -4,7 +4,8 @@ What it holds when the process dies is gone, so whoever must not lose a message 
 work is done and publishes it again at start. To be used on one event loop, in its own thread.
 
 - A group is a name and a subject. Groups subscribe before publishing begins: a message nobody
-  listens for is kept, and goes to the group that subscribes to its subject first.
+  listens for is kept, and goes to the group that subscribes to its subject first. Dead letters go
+  to every group, those kept also to groups that subscribe later.
 - A handler that overruns `ack_wait` is cancelled, and the message comes again once it has ended,
   so that no two attempts at one message ever run side by side.
 - A full bus refuses messages (`BusUnavailable`) rather than forget the ones it has.
@@ -18,20 +19,15 @@ from collections import deque
 from collections.abc import Sequence
 from contextvars import Context
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from prometheus_client import CollectorRegistry, Counter
+from prometheus_client import CollectorRegistry
 
-from services.chassis.bus import (
-    BusUnavailable,
-    DeadLetter,
-    Handler,
-    Message,
-    RejectedMessage,
-    RetryLater,
-    Subscription,
-)
-from services.chassis.bus_memory_groups import Attempt, Group, RecentIds
+from services.chassis.bus import BusUnavailable, DeadLetter, Handler, Message, Subscription
+from services.chassis.bus_attempt import Attempt, growing_delay
+from services.chassis.bus_dead_letters import dead_letter, is_dead
+from services.chassis.bus_memory_groups import Group, RecentIds
+from services.chassis.bus_metrics import BusMetrics
 from services.chassis.context import bound_ids, from_headers
 
 logger = logging.getLogger(__name__)
@@ -62,16 +58,11 @@ class InProcessBus:
         self._groups: list[Group] = []
         self._unclaimed: deque[Message] = deque()
         self._recent = RecentIds(self._limits.dedup_window, most=self._limits.capacity)
-        self._dead: deque[DeadLetter] = deque(maxlen=self._limits.dead_letters)
+        self._dead: deque[tuple[Message, datetime]] = deque(maxlen=self._limits.dead_letters)
         self._workers: set[asyncio.Task[None]] = set()
         self._busy: set[asyncio.Task[None]] = set()
         self._closed = False
-        self._redeliveries = Counter(
-            "resume_bus_redeliveries", "Messages of any kind delivered again.", registry=registry
-        )
-        self._dead_letters = Counter(
-            "resume_dead_letters", "Messages that nobody could handle.", registry=registry
-        )
+        self._metrics = BusMetrics(registry)
 
     async def publish(self, message: Message) -> None:
         """Hand the message to every group that listens, or keep it for the first that will."""
@@ -108,7 +99,7 @@ class InProcessBus:
 
     async def dead_letters(self) -> Sequence[DeadLetter]:
         """What nobody could handle, oldest first."""
-        return tuple(self._dead)
+        return tuple(dead_letter(message, at) for message, at in self._dead)
 
     def fault(self) -> str | None:
         """None until the bus is closed."""
@@ -132,13 +123,19 @@ class InProcessBus:
         group = Group(subscription)
         self._groups.append(group)
         if not subscription.ephemeral:
-            kept, self._unclaimed = self._unclaimed, deque()
-            for message in kept:
-                if group.wants(message):
-                    group.offer(message)
-                else:
-                    self._unclaimed.append(message)
+            self._catch_up(group)
         return group
+
+    def _catch_up(self, group: Group) -> None:
+        kept, self._unclaimed = self._unclaimed, deque()
+        for message in kept:
+            if group.wants(message):
+                group.offer(message)
+            else:
+                self._unclaimed.append(message)
+        for message, _ in self._dead:
+            if group.wants(message):
+                group.offer(message)
 
     async def _consume(self, group: Group, subscription: Subscription, handler: Handler) -> None:
         worker = asyncio.current_task()
@@ -155,37 +152,32 @@ class InProcessBus:
     async def _handle(
         self, group: Group, subscription: Subscription, handler: Handler, attempt: Attempt
     ) -> None:
-        delay = self._delay(attempt.attempt)
-        try:
-            if await attempt.run(handler, subscription.ack_wait):
-                return
-            logger.warning("a handler took too long and was cancelled", extra=attempt.extras())
-        except RejectedMessage:
-            self._bury(attempt)
+        failure = await attempt.failure(handler, subscription.ack_wait)
+        if failure is None:
             return
-        except RetryLater as exc:
-            delay = exc.delay
-        except Exception:
-            logger.warning("a handler failed", extra=attempt.extras(), exc_info=True)
-        if subscription.ephemeral:
-            return
-        if attempt.attempt >= subscription.max_deliveries:
-            self._bury(attempt)
-        else:
+        if attempt.is_last(failure, subscription):
+            self._bury(attempt, failure.reason)
+        elif not subscription.ephemeral:
+            delay = self._delay(attempt.attempt) if failure.delay is None else failure.delay
             self._redeliver(group, attempt, delay)
 
     def _delay(self, attempt: int) -> timedelta:
-        doublings = min(attempt - 1, 30)  # a timedelta overflows long before an attempt count
-        delay: timedelta = self._limits.first_delay * 2**doublings
-        return min(delay, self._limits.longest_delay)
+        limits = self._limits
+        return growing_delay(attempt, first=limits.first_delay, longest=limits.longest_delay)
 
     def _redeliver(self, group: Group, attempt: Attempt, delay: timedelta) -> None:
-        self._redeliveries.inc()
+        self._metrics.redeliveries.inc()
         asyncio.get_running_loop().call_later(
             delay.total_seconds(), group.ready.put_nowait, attempt.again()
         )
 
-    def _bury(self, attempt: Attempt) -> None:
-        self._dead_letters.inc()
+    def _bury(self, attempt: Attempt, reason: str) -> None:
+        self._metrics.dead_letters.inc()
         logger.warning("a message became a dead letter", extra=attempt.extras())
-        self._dead.append(attempt.dead_letter())
+        if is_dead(attempt.message.subject):
+            return
+        message = attempt.dead_message(reason)
+        self._dead.append((message, datetime.now(UTC)))
+        for group in self._groups:
+            if group.wants(message):
+                group.offer(message)

@@ -1,14 +1,13 @@
-"""What the in-memory bus knows: recent ids, waiting messages, one attempt at handling one."""
+"""What the in-memory bus knows: recent ids, and the messages that wait."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from services.chassis.bus import DeadLetter, Handler, Message, Subscription
+from services.chassis.bus import Message, Subscription
+from services.chassis.bus_attempt import Attempt
 
 
 class RecentIds:
@@ -60,63 +59,3 @@ class Group:
         stem, _, last = message.subject.rpartition(".")
         wanted_stem, _, wanted_last = self._subject.rpartition(".")
         return stem == wanted_stem and wanted_last in {last, "*"}
-
-
-@dataclass(kw_only=True)
-class Attempt:
-    """One attempt at one message: the bus's `Delivery`."""
-
-    message: Message
-    group: str
-    attempt: int = 1
-    _patience: timedelta = timedelta()
-    _deadline: asyncio.Timeout | None = field(default=None, repr=False)
-
-    async def in_progress(self) -> None:
-        """Start `ack_wait` anew; without effect once the attempt is over."""
-        if self._deadline:
-            with suppress(RuntimeError):
-                self._deadline.reschedule(self._moment_of_impatience())
-
-    async def run(self, handler: Handler, patience: timedelta) -> bool:
-        """Whether the handler returned in time; it has ended, one way or the other.
-
-        Raises whatever the handler raises.
-        """
-        task = asyncio.current_task()
-        self._patience = patience
-        self._deadline = asyncio.timeout_at(self._moment_of_impatience())
-        try:
-            async with self._deadline:
-                await handler(self)
-        except TimeoutError:
-            if not self._deadline.expired():
-                raise  # the handler's own
-            return False
-        except asyncio.CancelledError:
-            if task and task.cancelling():
-                raise  # the bus is closing
-            return False
-        return not self._deadline.expired()
-
-    def again(self) -> Attempt:
-        """The attempt after this one."""
-        return Attempt(message=self.message, group=self.group, attempt=self.attempt + 1)
-
-    def dead_letter(self) -> DeadLetter:
-        """What is kept of the message after this attempt, its last."""
-        return DeadLetter(
-            message=self.message, group=self.group, attempts=self.attempt, at=datetime.now(UTC)
-        )
-
-    def extras(self) -> dict[str, object]:
-        """What a log line says about this attempt."""
-        return {
-            "subject": self.message.subject,
-            "message_id": self.message.id,
-            "group": self.group,
-            "attempt": self.attempt,
-        }
-
-    def _moment_of_impatience(self) -> float:
-        return asyncio.get_running_loop().time() + self._patience.total_seconds()

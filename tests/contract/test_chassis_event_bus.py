@@ -278,6 +278,55 @@ async def test_a_rejected_message_is_not_tried_again(bus: EventBus) -> None:
     assert (letter.message.body, letter.attempts) == (b"nonsense", 1)
 
 
+async def test_a_dead_letter_is_a_message_that_others_may_subscribe_to(bus: EventBus) -> None:
+    undertaker = Listener()
+    await bus.subscribe(Subscription(subject=f"dead.{QUEUE}", group="jobs"), undertaker)
+    listener = Listener(RuntimeError("secret"), RuntimeError("secret"))
+    subscription = Subscription(subject=QUEUE, group="workers", max_deliveries=2)
+    await bus.subscribe(subscription, listener)
+    poison = message(QUEUE, b"poison", **{"tailor-request": "r-1"})
+    await bus.publish(poison)
+    dead = (await undertaker.next()).message
+    assert (dead.subject, dead.body) == (f"dead.{QUEUE}", poison.body)
+    assert dead.id != poison.id
+    assert dead.headers == {
+        "tailor-request": "r-1",
+        "tailor-group": "workers",
+        "tailor-attempts": "2",
+        "tailor-reason": "RuntimeError",
+    }
+    [letter] = await bus.dead_letters()
+    assert letter.message == poison
+    assert letter.reason == "RuntimeError"
+
+
+async def test_dead_letters_wait_for_whoever_subscribes_to_them(bus: EventBus) -> None:
+    await bus.subscribe(
+        Subscription(subject=QUEUE, group="workers"), Listener(RejectedMessage("not an\nevent"))
+    )
+    await bus.publish(message(body=b"nonsense"))
+    await first_dead_letters(bus)
+    undertakers = {group: Listener() for group in ("jobs", "audit")}
+    for group, undertaker in undertakers.items():
+        await bus.subscribe(Subscription(subject=f"dead.{QUEUE}", group=group), undertaker)
+    for undertaker in undertakers.values():
+        dead = (await undertaker.next()).message
+        assert (dead.body, dead.headers["tailor-reason"]) == (b"nonsense", "not an event")
+
+
+async def test_a_dead_letter_does_not_die_twice(bus: EventBus) -> None:
+    undertaker = Listener(RejectedMessage("dead already"))
+    await bus.subscribe(Subscription(subject=f"dead.{QUEUE}", group="jobs"), undertaker)
+    listener = Listener(*[RejectedMessage("no")] * 2)
+    await bus.subscribe(Subscription(subject=QUEUE, group="workers"), listener)
+    await bus.publish(message(body=b"first"))
+    await undertaker.next()
+    await bus.publish(message(body=b"second"))
+    await undertaker.next()
+    letters = await bus.dead_letters()
+    assert [letter.message.body for letter in letters] == [b"first", b"second"]
+
+
 async def test_headers_arrive_and_their_ids_alone_are_bound_while_handling(bus: EventBus) -> None:
     bound: asyncio.Queue[dict[str, str]] = asyncio.Queue()
 
