@@ -45,7 +45,7 @@ class UvicornServer:
         *,
         protocol: Any = "auto",
         stopping: Callable[[], None] = lambda: None,
-        grace: int = 10,
+        grace: float = 10,
     ) -> None:
         self.listening = listening
         self._config = uvicorn.Config(
@@ -58,7 +58,7 @@ class UvicornServer:
             proxy_headers=False,
             server_header=False,
             timeout_keep_alive=_KEEP_ALIVE,
-            timeout_graceful_shutdown=grace,
+            timeout_graceful_shutdown=grace,  # type: ignore[arg-type]  # it awaits so long
         )
         self._stopping = stopping
         self._server: _Server | None = None

@@ -14,6 +14,10 @@ from services.chassis.threads import ThreadPool
 logger = logging.getLogger(__name__)
 
 
+#: Seconds for a part whose turn to stop comes when the time of all is over.
+_MOMENT = 0.5
+
+
 class Part(Protocol):
     """Something a process runs: a server, a consumer, a loop."""
 
@@ -108,7 +112,8 @@ async def run_until_signalled(parts: Sequence[Part], *, grace: float) -> None:
 
     Args:
         parts: in the order in which they depend on one another.
-        grace: the seconds each part has to stop; after them it is left behind.
+        grace: the seconds that all parts together have to stop; one that needs longer is left
+            behind, and those after it are given a moment each.
     """
     signalled = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -121,8 +126,9 @@ async def run_until_signalled(parts: Sequence[Part], *, grace: float) -> None:
             started.append(part)
         await signalled.wait()
     finally:
+        ends = loop.time() + grace
         for part in reversed(started):
-            await _stop(part, grace)
+            await _stop(part, max(ends - loop.time(), min(grace, _MOMENT)))
 
 
 async def _stop(part: Part, grace: float) -> None:

@@ -34,7 +34,7 @@ class ProcessSettings:
     ops_port: int = 9090
     #: Whether tools may list the calls.
     rpc_reflection: bool = False
-    #: Seconds each part has to finish what it accepted, once the process is told to stop.
+    #: Seconds to finish what was accepted, once the process is told to stop.
     grace: float = 20.0
     #: One of `LEVELS`.
     log_level: str = "info"
@@ -48,8 +48,13 @@ class ProcessSettings:
             host=self.host,
             port=self.rpc_port,
             reflection=self.rpc_reflection,
-            grace=self.grace * 0.8,  # the rest is for what runs behind the calls
+            grace=self.grace_of_calls,
         )
+
+    @property
+    def grace_of_calls(self) -> float:
+        """Of those seconds, the ones for requests under way; the rest is for what is behind."""
+        return self.grace * 0.8
 
     @property
     def ops(self) -> Listening:

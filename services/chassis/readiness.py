@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 from collections.abc import Awaitable, Callable, Mapping
+
+logger = logging.getLogger(__name__)
 
 #: Says why a dependency cannot be used now, in words for an operator; None while it can.
 Check = Callable[[], str | Awaitable[str | None] | None]
@@ -25,11 +28,15 @@ def failing(found: Mapping[str, str]) -> list[str]:
 
 
 async def _ask(check: Check) -> str | None:
-    reason = check()
-    if not inspect.isawaitable(reason):
-        return reason
     try:
+        reason = check()
+        if not inspect.isawaitable(reason):
+            return reason
         async with asyncio.timeout(_PATIENCE):
             return await reason
     except TimeoutError:
         return "no answer in time"
+    except Exception as exc:
+        # Whoever asks goes on asking; the error's text may quote an address with its password.
+        logger.warning("a readiness check failed", exc_info=True)
+        return f"the check failed ({type(exc).__name__})"

@@ -8,9 +8,7 @@ file) and no answer came at all.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import grpc
@@ -18,7 +16,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.descriptor_pb2 import MethodOptions
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
-from services.chassis.config import Environment
+from services.chassis.backends import Backend
 from services.chassis.context import to_headers
 from services.chassis.rpc_server import MAX_MESSAGE
 
@@ -40,34 +38,8 @@ _RETRIES = {
     "backoffMultiplier": 2,
     "retryableStatusCodes": ["UNAVAILABLE"],
 }
-_ADDRESS = re.compile(r"[\w.-]+:\d{1,5}")
-_IPV4 = re.compile(r"(\d{1,3}\.){3}\d{1,3}:")
 #: Seconds that a question about health may take.
 _HEALTH_PATIENCE = 1.5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Backend:
-    """A process to call.
-
-    `addresses` are `host:port`, one or more: several are so many replicas; the name of one may
-    stand for several, as that of a headless Kubernetes service does.
-    """
-
-    name: str
-    addresses: tuple[str, ...]
-    #: Seconds a call may take where it says nothing else.
-    deadline: float = 5.0
-
-
-def read_addresses(environment: Environment, name: str, default: str) -> tuple[str, ...]:
-    """The addresses in a setting, separated by commas; faults are recorded in `environment`."""
-    addresses = environment.words(name, default)
-    if not all(_ADDRESS.fullmatch(address) for address in addresses):
-        environment.fault(name, "must list addresses such as auth:50051, separated by commas")
-    elif len(addresses) > 1 and not all(_IPV4.match(address) for address in addresses):
-        environment.fault(name, "must list IPv4 addresses where it lists several")
-    return addresses
 
 
 class RpcChannel:

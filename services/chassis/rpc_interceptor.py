@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Any, NoReturn
 
 import grpc
+from google.protobuf.message import DecodeError
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from services.chassis.context import bound_ids, from_headers
@@ -25,6 +27,13 @@ _UNEXPECTED = Refusal(
 _NO_DEADLINE = Refusal(
     code=grpc.StatusCode.INVALID_ARGUMENT, reason="NO_DEADLINE", message="A call needs a deadline."
 )
+_UNREADABLE = Refusal(
+    code=grpc.StatusCode.INVALID_ARGUMENT,
+    reason="UNREADABLE",
+    message="The request is not the message that its contract names.",
+)
+#: Who was answered must not ask another replica the same thing: clients repeat by status code.
+_NO_REPEAT = ("grpc-retry-pushback-ms", "-1")
 #: Calls to our own services; those to the health and reflection services pass untouched.
 _OURS = "/tailor."
 
@@ -63,28 +72,25 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         if handler is None or not handler_call_details.method.startswith(_OURS):
             return handler
         service, method = handler_call_details.method[1:].split("/")
+        # Requests are read inside: an error there would reach the caller with its text.
         if handler.unary_unary:
             return grpc.unary_unary_rpc_method_handler(
-                self._wrapped(handler.unary_unary, service, method),
-                handler.request_deserializer,
-                handler.response_serializer,
+                self._wrapped(handler, handler.unary_unary, service, method),
+                response_serializer=handler.response_serializer,
             )
         return grpc.unary_stream_rpc_method_handler(
-            self._wrapped(handler.unary_stream, service, method),
-            handler.request_deserializer,
-            handler.response_serializer,
+            self._wrapped(handler, handler.unary_stream, service, method),
+            response_serializer=handler.response_serializer,
         )
 
-    def _wrapped(self, call: Any, service: str, method: str) -> Any:
+    def _wrapped(self, handler: Handler, call: Any, service: str, method: str) -> Any:
         streams = inspect.isasyncgenfunction(call)
 
-        async def wrapped(request: Any, context: Context) -> Any:
+        async def wrapped(raw: bytes, context: Context) -> Any:
             began, code = time.monotonic(), grpc.StatusCode.OK
             with bound_ids(**_ids(context)):
                 try:
-                    if context.time_remaining() is None:
-                        await _refuse(context, _NO_DEADLINE)
-                    answer = call(request, context)
+                    answer = call(await _request(handler, raw, context), context)
                     return await (_write(answer, context) if streams else answer)
                 except grpc.aio.AbortError:
                     code = grpc.StatusCode(_code_of(context))
@@ -110,13 +116,24 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         return _UNEXPECTED
 
 
-async def _write(answers: AsyncIterator[Any], context: Context) -> None:
-    async for answer in answers:
-        await context.write(answer)
+async def _request(handler: Handler, raw: bytes, context: Context) -> Any:
+    if context.time_remaining() is None:
+        await _refuse(context, _NO_DEADLINE)
+    try:
+        return (handler.request_deserializer or bytes)(raw)
+    except DecodeError:
+        await _refuse(context, _UNREADABLE)
 
 
-async def _refuse(context: Context, refusal: Refusal) -> None:
-    await context.abort(refusal.code, refusal.message, to_trailers(refusal))
+async def _write(answers: AsyncGenerator[Any, None], context: Context) -> None:
+    # Whoever goes away while an answer is on its way must not leave the generator open.
+    async with aclosing(answers):
+        async for answer in answers:
+            await context.write(answer)
+
+
+async def _refuse(context: Context, refusal: Refusal) -> NoReturn:
+    await context.abort(refusal.code, refusal.message, (*to_trailers(refusal), _NO_REPEAT))
 
 
 def _code_of(context: Context) -> Any:

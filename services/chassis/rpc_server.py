@@ -63,6 +63,9 @@ class RpcService:
     errors: ErrorTable
     checks: Mapping[str, Check] = field(default_factory=dict)
     needed: frozenset[str] | None = None
+    #: Called first when the server is to stop: the place to end streams that have no end of
+    #: their own, for which the calls under way would wait as long as they may.
+    stopping: Callable[[], None] = lambda: None
 
 
 class RpcServer:
@@ -100,6 +103,7 @@ class RpcServer:
 
     async def stop(self) -> None:
         """Say that calls are no longer answered, refuse new ones, wait for those under way."""
+        self._service.stopping()
         if self._looking:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
