@@ -8,8 +8,8 @@ file) and no answer came at all.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import grpc
 from google.protobuf.descriptor import ServiceDescriptor
@@ -20,15 +20,20 @@ from services.chassis.backends import Backend
 from services.chassis.context import to_headers
 from services.chassis.rpc_server import MAX_MESSAGE
 
+Request = TypeVar("Request")
+Response = TypeVar("Response")
+
 _OPTIONS = (
     ("grpc.max_receive_message_length", MAX_MESSAGE),
     ("grpc.max_send_message_length", MAX_MESSAGE),
-    ("grpc.keepalive_time_ms", 30_000),
-    ("grpc.keepalive_timeout_ms", 10_000),
-    ("grpc.http2.ping_timeout_ms", 10_000),  # without it a frozen replica is not noticed
+    ("grpc.per_rpc_retry_buffer_size", MAX_MESSAGE),  # what is longer would not be repeated
+    # A frozen replica is left after 20 seconds. Servers allow a ping every 10.
+    ("grpc.keepalive_time_ms", 15_000),
+    ("grpc.keepalive_timeout_ms", 5_000),
+    ("grpc.http2.ping_timeout_ms", 5_000),  # without it a frozen replica is not noticed
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 1_000),
+    ("grpc.min_reconnect_backoff_ms", 1_000),  # for one attempt to connect, despite its name
     ("grpc.dns_min_time_between_resolutions_ms", 1_000),
 )
 _RETRIES = {
@@ -68,16 +73,24 @@ class RpcChannel:
             await self._channel.close()
 
     async def call(
-        self, method: Callable[..., Awaitable[Any]], request: Any, *, deadline: float | None = None
-    ) -> Any:
+        self,
+        method: grpc.aio.UnaryUnaryMultiCallable[Request, Response],
+        request: Request,
+        *,
+        deadline: float | None = None,
+    ) -> Response:
         """Await one answer. Raises grpc.aio.AioRpcError."""
         return await method(
             request, timeout=deadline or self.backend.deadline, metadata=_metadata()
         )
 
     def stream(
-        self, method: Callable[..., AsyncIterator[Any]], request: Any, *, deadline: float
-    ) -> Any:
+        self,
+        method: grpc.aio.UnaryStreamMultiCallable[Request, Response],
+        request: Request,
+        *,
+        deadline: float,
+    ) -> grpc.aio.UnaryStreamCall[Request, Response]:
         """Answers one after another, `cancel()` ending them. Raises grpc.aio.AioRpcError."""
         return method(request, timeout=deadline, metadata=_metadata())
 
