@@ -19,7 +19,7 @@ Kind = TypeVar("Kind", bound=Event)
 
 def to_message(event: Event, *, message_id: str) -> Message:
     """Wrap an event for its subject, with the ids bound at this moment as headers."""
-    subject = _route(type(event)).subject
+    subject = route(type(event)).subject
     if subject.endswith("{job_id}"):
         subject = subject.replace("{job_id}", str(getattr(event, "job_id")))  # noqa: B009 - wire
     return Message(
@@ -41,10 +41,15 @@ def from_message(message: Message, kind: type[Kind]) -> Kind:
 
 def subject_of(kind: type[Event]) -> str:
     """The subject to subscribe to for one kind of event."""
-    return _route(kind).subject.replace("{job_id}", "*")
+    return route(kind).subject.replace("{job_id}", "*")
 
 
-def _route(kind: type[Event]) -> options_pb2.Route:
+def route(kind: type[Event]) -> options_pb2.Route:
+    """Where one kind of event travels, and how long it is kept.
+
+    Raises:
+        TypeError: it is not an event.
+    """
     options = kind.DESCRIPTOR.GetOptions()
     if not options.HasExtension(options_pb2.route):
         raise TypeError(f"{kind.DESCRIPTOR.full_name} is not an event: it has no route")

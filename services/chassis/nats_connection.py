@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import nats.errors
+import nats.js.errors
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 
+from services.chassis.bus import BusUnavailable
 from services.chassis.config import Environment
 
 logger = logging.getLogger(__name__)
@@ -18,8 +23,10 @@ _PING_INTERVAL = 5
 _PINGS_LOST = 2
 _BETWEEN_TRIES = 0.5
 _CONNECT_PATIENCE = 2
+#: Seconds that a client may look for its way back before another one is tried.
+_LOST_FOR = 60.0
 #: Seconds that a request to JetStream may take.
-_REQUEST_PATIENCE = 5.0
+_REQUEST_PATIENCE = 3.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +49,32 @@ def read(environment: Environment) -> NatsSettings:
     return NatsSettings(urls=urls, replicas=replicas)
 
 
+@contextmanager
+def nats_errors() -> Iterator[None]:
+    """Turn every failure of the client or the server into `BusUnavailable`, which says its kind."""
+    try:
+        yield
+    except nats.js.errors.APIError as exc:
+        raise BusUnavailable(f"NATS says: {exc.description}") from exc
+    except (nats.errors.Error, OSError) as exc:
+        # The text of some errors holds the address, which may hold a password.
+        raise BusUnavailable(f"NATS: {type(exc).__name__}") from exc
+
+
 class NatsConnection:
-    """A part that connects in the background and again after every loss, without limit."""
+    """A part that connects in the background and again after every loss, without limit.
+
+    A client that the server turned away for good, or that finds no way back within a minute, is
+    replaced: take `client` anew for each use, and what one subscribed to from `when_connected`.
+    """
 
     def __init__(self, settings: NatsSettings, *, name: str) -> None:
         """`name` is what operators of NATS see of this process."""
         self.settings = settings
         self._name = name
-        self._connecting: asyncio.Task[None] | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._first = asyncio.Event()
+        self._listeners: list[Callable[[], None]] = []
         #: The client; unconnected until the server is there.
         self.client = Client()
 
@@ -58,29 +83,46 @@ class NatsConnection:
         """JetStream's requests over this connection."""
         return self.client.jetstream(timeout=_REQUEST_PATIENCE)
 
+    def when_connected(self, listener: Callable[[], None]) -> None:
+        """Call `listener` at the first connection and after each further one."""
+        self._listeners.append(listener)
+
     async def start(self) -> None:
         """Begin to connect. Returns at once: NATS may be away."""
-        self._connecting = asyncio.create_task(self._connect(), name="connect to NATS")
+        self._running = asyncio.create_task(self._run(), name="connect to NATS")
 
     async def connected(self) -> None:
         """Return once it has been connected for the first time."""
-        if self._connecting:
-            await asyncio.shield(self._connecting)
+        await self._first.wait()
 
     async def stop(self) -> None:
         """Send what is buffered, then close."""
-        if self._connecting and not self._connecting.done():
-            self._connecting.cancel()
-            await asyncio.gather(self._connecting, return_exceptions=True)
-        if not self.client.is_closed:
-            await self.client.close()
+        if self._running:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        client, self.client = self.client, Client()
+        if client.is_connected or client.is_connecting or client.is_reconnecting:
+            await client.close()
 
     def fault(self) -> str | None:
         """Why NATS cannot be used now; None while it can."""
         return None if self.client.is_connected else "not connected to NATS"
 
-    async def _connect(self) -> None:
-        await self.client.connect(
+    async def _run(self) -> None:
+        while True:
+            self.client = Client()
+            try:
+                await self._connect(self.client)
+                await self._reached()
+                await _end_of(self.client)
+                logger.warning("the connection to NATS ended; another one is made")
+                await self.client.close()
+            except (nats.errors.Error, OSError) as exc:
+                await _error(exc)
+            await asyncio.sleep(_BETWEEN_TRIES)
+
+    async def _connect(self, client: Client) -> None:
+        await client.connect(
             servers=list(self.settings.urls),
             name=self._name,
             max_reconnect_attempts=-1,
@@ -89,20 +131,28 @@ class NatsConnection:
             ping_interval=_PING_INTERVAL,
             max_outstanding_pings=_PINGS_LOST,
             error_cb=_error,
-            disconnected_cb=_disconnected,
-            reconnected_cb=_reconnected,
+            disconnected_cb=self._lost,
+            reconnected_cb=self._reached,
         )
+
+    async def _reached(self) -> None:
         logger.info("connected to NATS")
+        self._first.set()
+        for listener in self._listeners:
+            listener()
+
+    async def _lost(self) -> None:
+        if self._running and not self._running.done():
+            logger.warning("the connection to NATS was lost")
+
+
+async def _end_of(client: Client) -> None:
+    lost_for = 0.0
+    while lost_for < _LOST_FOR and not client.is_closed:
+        await asyncio.sleep(_BETWEEN_TRIES)
+        lost_for = 0.0 if client.is_connected else lost_for + _BETWEEN_TRIES
 
 
 async def _error(error: Exception) -> None:
     # The text of some errors holds the address, which may hold a password.
     logger.debug("NATS: %s", type(error).__name__)
-
-
-async def _disconnected() -> None:
-    logger.warning("the connection to NATS was lost")
-
-
-async def _reconnected() -> None:
-    logger.info("connected to NATS again")

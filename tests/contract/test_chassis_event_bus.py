@@ -19,8 +19,14 @@ from services.chassis.bus import (
     RetryLater,
     Subscription,
 )
+from services.chassis.bus_jetstream import JetStreamBus
+from services.chassis.bus_jetstream_handling import JetStreamLimits
 from services.chassis.bus_memory import BusLimits, InProcessBus
 from services.chassis.context import bound_ids, current_ids, to_headers
+from services.chassis.nats_connection import NatsConnection, NatsSettings
+from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
+from tailor.jobs.v1.events_pb2 import JobCancelled, JobSubmitted
+from tests.nats_server import NatsServer
 
 #: One consumer group takes these; they wait for it.
 QUEUE = "tailor.jobs.submitted"
@@ -28,6 +34,8 @@ QUEUE = "tailor.jobs.submitted"
 LOG = "tailor.generator.progressed"
 #: Only who listens sees these.
 CALL = "tailor.jobs.cancelled"
+
+EVENTS = (JobSubmitted, JobCancelled, StageProgressed, ResumeTailored, TailoringFailed)
 
 ids = itertools.count(1)
 
@@ -40,7 +48,25 @@ async def in_process() -> AsyncIterator[EventBus]:
     await bus.close()
 
 
-@pytest.fixture(params=["in_process"])
+@pytest.fixture
+async def jetstream(nats_server: NatsServer) -> AsyncIterator[EventBus]:
+    connection = NatsConnection(NatsSettings(urls=(nats_server.url,)), name="test")
+    await connection.start()
+    await connection.connected()
+    await forget_streams(connection)
+    limits = JetStreamLimits(first_delay=timedelta(milliseconds=5))
+    bus = JetStreamBus(connection, CollectorRegistry(), events=EVENTS, limits=limits)
+    yield bus
+    await bus.close()
+    await connection.stop()
+
+
+async def forget_streams(connection: NatsConnection) -> None:
+    for stream in await connection.jetstream.streams_info():
+        await connection.jetstream.delete_stream(stream.config.name)
+
+
+@pytest.fixture(params=["in_process", "jetstream"])
 def bus(request: pytest.FixtureRequest) -> EventBus:
     return request.getfixturevalue(request.param)
 

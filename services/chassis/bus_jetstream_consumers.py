@@ -1,0 +1,90 @@
+"""Workers of one subscription to messages that a stream keeps."""
+
+from __future__ import annotations
+
+import asyncio
+from contextvars import Context
+
+from prometheus_client import Gauge
+
+from services.chassis.bus import BusUnavailable, Handler, Subscription
+from services.chassis.bus_jetstream_declaring import declare_consumer
+from services.chassis.bus_jetstream_handling import Handling, Surroundings
+from services.chassis.bus_jetstream_keeper import Keeper
+from services.chassis.bus_jetstream_pull import Pull
+from services.chassis.bus_jetstream_streams import durable_name
+
+
+class DurableConsumer:
+    """A group's consumer in this process: `concurrency` workers, each with one message at most."""
+
+    def __init__(
+        self, surroundings: Surroundings, subscription: Subscription, handler: Handler, lag: Gauge
+    ) -> None:
+        """`lag` is told how many messages wait for the group.
+
+        Raises:
+            BusError: no stream, or several, keep the subject.
+        """
+        self._around = surroundings
+        self._connection = surroundings.publisher.connection
+        self._subscription = subscription
+        self._stream = surroundings.publisher.stream_of(subscription.subject)
+        self._handling = Handling(surroundings, subscription, handler)
+        self._lag = lag.labels(group=subscription.group, subject=subscription.subject)
+        self._pulls: list[Pull] = []
+        self._workers: set[asyncio.Task[None]] = set()
+        self._busy: set[asyncio.Task[None]] = set()
+        self._closing = asyncio.Event()
+        #: Keeps the consumer declared.
+        self.keeper = Keeper(self._declare)
+
+    def start(self) -> None:
+        """Begin to take messages, as soon as the consumer is there."""
+        self.keeper.start()
+        name = durable_name(self._subscription)
+        for _ in range(self._subscription.concurrency):
+            pull = Pull(self._connection, stream=self._stream.name, consumer=name)
+            worker = asyncio.create_task(self._work(pull), name=name, context=Context())
+            self._pulls.append(pull)
+            self._workers.add(worker)
+
+    async def close(self) -> None:
+        """Take no more, give back what came since, let handlers that run end, or cancel them."""
+        self._closing.set()
+        await self.keeper.stop()
+        await asyncio.gather(*(pull.release() for pull in self._pulls))
+        for worker in self._workers - self._busy:
+            worker.cancel()
+        if self._busy:
+            drain = self._around.limits.drain.total_seconds()
+            await asyncio.wait(self._busy, timeout=drain)
+        for worker in self._busy:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+
+    async def _declare(self) -> str | None:
+        declared = await declare_consumer(self._connection, self._stream, self._subscription)
+        self._lag.set(declared.pending)
+        return declared.fault
+
+    async def _work(self, pull: Pull) -> None:
+        worker = asyncio.current_task()
+        assert worker is not None  # noqa: S101 - a coroutine of ours always runs in a task
+        while not self._closing.is_set():
+            await self.keeper.declared.wait()
+            try:
+                raw = await pull.next()
+            except BusUnavailable:
+                self.keeper.doubt()
+                continue
+            if raw is None:
+                continue
+            if self._closing.is_set():
+                await self._handling.give_back(raw)
+                continue
+            self._busy.add(worker)
+            try:
+                await self._handling(raw)
+            finally:
+                self._busy.discard(worker)

@@ -1,0 +1,93 @@
+"""One worker's requests for messages, one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+from datetime import timedelta
+
+import nats.errors
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription as Inbox
+
+from services.chassis.bus import BusUnavailable
+from services.chassis.nats_connection import NatsConnection, nats_errors
+
+#: Seconds that a request stays with the server. One that is under way when the server dies waits
+#: them out.
+_PATIENCE = 2.0
+#: Seconds after which the server should have said that there was nothing.
+_SILENCE = _PATIENCE + 1.0
+#: Seconds to take the inbox back.
+_FAREWELL = 1.0
+#: Of a message that says: nothing now (no message, time over, server busy or moving).
+_NOTHING = {"404", "408", "409"}
+_GONE = "Consumer Deleted"
+
+
+class Pull:
+    """Asks a durable consumer for a message, and for the next one once that is handled.
+
+    So no message waits in this process while its `ack_wait` runs down.
+    """
+
+    def __init__(self, connection: NatsConnection, *, stream: str, consumer: str) -> None:
+        self._connection = connection
+        self._request = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{consumer}"
+        self._client: Client | None = None
+        self._inbox: Inbox | None = None
+        self._asked = 0
+
+    async def next(self) -> Msg | None:
+        """The next message; None when there is none for now.
+
+        Raises:
+            BusUnavailable: NATS is away, or the consumer is not there.
+        """
+        if fault := self._connection.fault():
+            raise BusUnavailable(fault)
+        with nats_errors():
+            inbox = await self._open()
+            reply = await self._ask(inbox)
+            while True:
+                message = await inbox.next_msg(timeout=_SILENCE)
+                status = _status(message)
+                if status is None:
+                    return message
+                if message.subject != reply:
+                    continue  # of an earlier request, which was given up
+                if status in _NOTHING and _GONE not in _description(message):
+                    return None
+                raise BusUnavailable(f"the consumer does not answer: {status}")
+
+    async def release(self) -> None:
+        """Ask no more. What the server sent meanwhile comes out of `next` that still waits."""
+        if self._inbox and self._client and self._client.is_connected:
+            with suppress(nats.errors.Error, TimeoutError):
+                async with asyncio.timeout(_FAREWELL):
+                    await self._inbox.drain()  # type: ignore[no-untyped-call]  # of the vendor
+
+    async def _open(self) -> Inbox:
+        client = self._connection.client
+        if self._inbox is None or self._client is not client:
+            self._client = client
+            self._inbox = await client.subscribe(f"{client.new_inbox()}.*")
+        return self._inbox
+
+    async def _ask(self, inbox: Inbox) -> str:
+        self._asked += 1
+        reply = f"{inbox.subject.removesuffix('*')}{self._asked}"
+        expires = int(timedelta(seconds=_PATIENCE).total_seconds() * 1e9)
+        request = json.dumps({"batch": 1, "expires": expires}).encode()
+        await self._connection.client.publish(self._request, request, reply=reply)
+        return reply
+
+
+def _status(message: Msg) -> str | None:
+    return None if message.data else (message.headers or {}).get("Status")
+
+
+def _description(message: Msg) -> str:
+    return (message.headers or {}).get("Description", "")
