@@ -15,7 +15,7 @@ TECHNOLOGIES = frozenset(
 )
 VAGUE = {"base", "common", "helpers", "manager", "misc", "util", "utils"}
 
-PORTS = [module for module in modules() if module.name.endswith(".application.ports")]
+PORTS = [module for module in modules() if ".application.ports" in module.name]
 APPLICATION = [
     module
     for module in modules()

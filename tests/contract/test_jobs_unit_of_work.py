@@ -164,10 +164,10 @@ def test_jobs_are_listed_as_each_question_asks(units: UnitsOfWork) -> None:
         assert unit.jobs.page("ada", 2, (jobs[1].created_at, "job1")) == [jobs[0]]
         assert unit.jobs.page("ada", 2, (jobs[1].created_at, "job2")) == [jobs[1], jobs[0]]
         assert unit.jobs.active_of("ada") == [jobs[0], jobs[2]]
-        assert unit.jobs.unfinished() == ["job0", "job2"]
+        assert unit.backlog.unfinished() == ["job0", "job2"]
         assert unit.jobs.changed_after("ada", jobs[0].updated_at) == jobs[1:]
-        assert unit.jobs.overdue(NOW + 61 * SECOND, 5) == ["job0"]
-        assert unit.jobs.overdue(NOW + 900 * SECOND, 1) == ["job0"]
+        assert unit.backlog.overdue(NOW + 61 * SECOND, 5) == ["job0"]
+        assert unit.backlog.overdue(NOW + 900 * SECOND, 1) == ["job0"]
         assert unit.jobs.recent_durations(2) == [5 * SECOND, SECOND]
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 from services.jobs.adapters.in_process_signals import InProcessSignals
-from services.jobs.application.ports import Announcement, Signals, UnitsOfWork
+from services.jobs.application.ports import Announcement, Lease, Receipt, Signals, UnitsOfWork
 from services.jobs.domain.errors import AnnouncementFailed, StorageUnavailable
 from services.jobs.domain.events import JobCancelled, JobSubmitted, LastingEvent
 from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.order import JobSource
 from services.jobs.domain.quotas import DailyPlace
 from services.jobs.domain.records import BaseResume, Result, ResultVersion
+from services.jobs.domain.state import State
 
 
 @dataclass
@@ -29,6 +31,7 @@ class _Tables:
     places: dict[tuple[str, date, int], DailyPlace] = field(default_factory=dict)
     base_resumes: dict[str, BaseResume] = field(default_factory=dict)
     outbox: dict[str, Announcement] = field(default_factory=dict)
+    claims: dict[str, datetime] = field(default_factory=dict)
 
     def copy(self) -> _Tables:
         return _Tables(*(dict(getattr(self, each.name)) for each in fields(self)))
@@ -41,7 +44,7 @@ def _by_age(job: ResumeJob) -> tuple[datetime, str]:
 class FakeJobTable:
     def __init__(self, tables: _Tables) -> None:
         self._tables = tables
-        self.changed: set[str] = set()
+        self.changed: defaultdict[str, set[str]] = defaultdict(set)
 
     def find(self, account_id: str, request_id: str) -> ResumeJob | None:
         mine = self._where(lambda job: job.account_id == account_id)
@@ -69,10 +72,10 @@ class FakeJobTable:
 
     def save(self, job: ResumeJob) -> None:
         self._tables.jobs[job.job_id] = job
-        self.changed.add(job.account_id)
+        self.changed[job.account_id].add(job.job_id)
 
     def remove(self, job_id: str) -> None:
-        self.changed.add(self._tables.jobs.pop(job_id).account_id)
+        self.changed[self._tables.jobs.pop(job_id).account_id].add(job_id)
         self._tables.sources.pop(job_id)
         self._tables.results.pop(job_id, None)
 
@@ -92,14 +95,6 @@ class FakeJobTable:
     def all_of(self, account_id: str) -> Sequence[ResumeJob]:
         return self._where(lambda job: job.account_id == account_id)
 
-    def unfinished(self) -> Sequence[str]:
-        return [job.job_id for job in self._where(lambda job: job.slot is not None)]
-
-    def overdue(self, now: datetime, limit: int) -> Sequence[str]:
-        late = self._where(lambda job: job.slot is not None and job.deadline_at < now)
-        ordered = sorted(late, key=lambda job: job.deadline_at)
-        return [job.job_id for job in ordered][:limit]
-
     def recent_durations(self, limit: int) -> Sequence[timedelta]:
         done = [(job.completed_at, job.attempted_at) for job in self._tables.jobs.values()]
         newest = sorted([(end, begin) for end, begin in done if end], reverse=True)
@@ -107,6 +102,52 @@ class FakeJobTable:
 
     def _where(self, condition: Callable[[ResumeJob], bool]) -> list[ResumeJob]:
         return sorted(filter(condition, self._tables.jobs.values()), key=_by_age)
+
+
+class FakeBacklog:
+    def __init__(self, tables: _Tables) -> None:
+        self._tables = tables
+
+    def unfinished(self) -> Sequence[str]:
+        return [job.job_id for job in sorted(self._active(), key=_by_age)]
+
+    def overdue(self, now: datetime, limit: int) -> Sequence[str]:
+        late = [job for job in self._active() if job.deadline_at < now]
+        ordered = sorted(late, key=lambda job: job.deadline_at)
+        return [job.job_id for job in ordered][:limit]
+
+    def lost(self, now: datetime, unheard_since: datetime, limit: int) -> Sequence[str]:
+        waiting = {one.event.job_id for one in self._tables.outbox.values() if _submits(one)}
+        silent = [
+            job
+            for job in self._active()
+            if (job.lost_at <= now if job.lost_at else job.updated_at <= unheard_since)
+            and job.deadline_at >= now
+            and job.job_id not in waiting
+            and not self._may_be_in_a_queue(job, now)
+        ]
+        ordered = sorted(silent, key=lambda job: job.updated_at)
+        return [job.job_id for job in ordered][:limit]
+
+    def await_all(self, job_ids: Collection[str], until: datetime) -> None:
+        for job_id in job_ids:
+            job = self._tables.jobs.get(job_id)
+            if job and (job.lost_at is None or job.lost_at < until):
+                self._tables.jobs[job_id] = replace(job, lost_at=until)
+
+    def _may_be_in_a_queue(self, job: ResumeJob, now: datetime) -> bool:
+        begun = [one for one in self._active() if one.state is State.PROCESSING]
+        works = any(one.lost_at and one.lost_at > now for one in begun)
+        done = [one for one in self._tables.jobs.values() if one.completed_at]
+        overtaken = any(one.attempted_at > job.attempted_at for one in [*begun, *done])
+        return job.state is State.PENDING and works and not overtaken
+
+    def _active(self) -> list[ResumeJob]:
+        return [job for job in self._tables.jobs.values() if job.slot is not None]
+
+
+def _submits(announcement: Announcement) -> bool:
+    return isinstance(announcement.event, JobSubmitted)
 
 
 class FakeResultTable:
@@ -204,6 +245,7 @@ class FakeBaseResumeTable:
 class FakeOutboxTable:
     def __init__(self, tables: _Tables) -> None:
         self._outbox = tables.outbox
+        self._claims = tables.claims
         self.written = False
 
     def add(self, message_id: str, event: LastingEvent) -> None:
@@ -214,14 +256,30 @@ class FakeOutboxTable:
     def oldest(self, limit: int) -> Sequence[Announcement]:
         return list(self._outbox.values())[:limit]
 
+    def claim(self, limit: int, lease: Lease) -> Sequence[Announcement]:
+        doubtful = lease.until + timedelta(minutes=1)
+        taken = {
+            message_id
+            for message_id, until in self._claims.items()
+            if lease.since < until <= doubtful
+        }
+        free = [one for one in self._outbox.values() if one.message_id not in taken][:limit]
+        self._claims.update({one.message_id: lease.until for one in free})
+        return free
+
+    def release(self, message_ids: Collection[str]) -> None:
+        for message_id in message_ids:
+            self._claims.pop(message_id, None)
+
     def remove(self, message_ids: Collection[str]) -> None:
+        self.release(message_ids)
         for message_id in message_ids:
             self._outbox.pop(message_id, None)
 
     def withdraw(self, job_id: str) -> None:
         for waiting in self.oldest(len(self._outbox)):
             if isinstance(waiting.event, JobSubmitted) and waiting.event.job_id == job_id:
-                del self._outbox[waiting.message_id]
+                self.remove([waiting.message_id])
 
 
 class FakeUnitOfWork:
@@ -230,6 +288,7 @@ class FakeUnitOfWork:
         self._keep = keep
         self._signals = signals
         self.jobs = FakeJobTable(tables)
+        self.backlog = FakeBacklog(tables)
         self.results = FakeResultTable(tables)
         self.accounts = FakeAccountTable(tables)
         self.places = FakePlaceTable(tables)
@@ -240,8 +299,8 @@ class FakeUnitOfWork:
         self._keep(self._tables.copy())
         if self.outbox.written:
             self._signals.outbox_written()
-        for account_id in self.jobs.changed:
-            self._signals.jobs_changed(account_id)
+        for account_id, job_ids in self.jobs.changed.items():
+            self._signals.jobs_changed(account_id, job_ids)
 
 
 class FakeUnitsOfWork:
@@ -281,20 +340,27 @@ class FakeJobLookup:
 
 
 class FakeAnnouncer:
-    """Remembers what was announced; `broken` makes it fail, `dying` fail after it was safe."""
+    """Remembers what was announced; `broken` makes it fail, `dying` fail after it was safe.
+
+    It never takes what is about a job in `too_large`.
+    """
 
     def __init__(self) -> None:
         self.broken = False
         self.dying = False
+        self.too_large: set[str] = set()
         self.announced: list[Announcement] = []
         self.cancellations: list[JobCancelled] = []
 
-    def announce(self, announcement: Announcement) -> None:
+    def announce(self, batch: Sequence[Announcement]) -> Receipt:
         if self.broken:
-            raise AnnouncementFailed
-        self.announced.append(announcement)
+            return Receipt(taken=(), refused=())
+        refused = [one for one in batch if one.event.job_id in self.too_large]
+        taken = [one for one in batch if one not in refused]
+        self.announced.extend(taken)
         if self.dying:
             raise KeyboardInterrupt
+        return Receipt(taken=taken, refused=refused)
 
     def cancelled(self, event: JobCancelled) -> None:
         if self.broken:
@@ -326,6 +392,14 @@ class FakeIdentifiers:
 class FakeFigures:
     def __init__(self) -> None:
         self.outcomes: list[str] = []
+        self.recalls = 0
+        self.dead_letters: list[str] = []
 
     def finished(self, outcome: str) -> None:
         self.outcomes.append(outcome)
+
+    def recalled(self) -> None:
+        self.recalls += 1
+
+    def dead_letter(self, outcome: str) -> None:
+        self.dead_letters.append(outcome)

@@ -40,6 +40,10 @@ def a_source(jd: str = "We look for a baker.") -> JobSource:
     )
 
 
+#: After it a job that was announced counts as lost.
+SILENCE = timedelta(minutes=3)
+
+
 class JobsWorld:
     """The application, what is behind it, and an owner called `ada`."""
 
@@ -69,7 +73,7 @@ class JobsWorld:
                 identifiers=self.identifiers,
                 announcer=self.announcer,
                 figures=self.figures,
-                terms=Terms(limits=limits, deadline=self.deadline),
+                terms=Terms(limits=limits, deadline=self.deadline, silence=SILENCE),
             )
         )
         return self.app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,8 +45,8 @@ class SqlJobs:
     def __init__(self, connection: Connection, *, writes: bool) -> None:
         self._connection = connection
         self._columns = select(jobs).with_for_update() if writes else select(jobs)
-        #: The accounts whose jobs were changed.
-        self.changed: set[str] = set()
+        #: The jobs that were changed, by their accounts.
+        self.changed: defaultdict[str, set[str]] = defaultdict(set)
 
     def find(self, account_id: str, request_id: str) -> ResumeJob | None:
         """The account's job under that id."""
@@ -76,19 +77,20 @@ class SqlJobs:
             return False
         texts = {"job_id": job.job_id, "jd": source.jd, "resume_json": source.resume_json}
         self._connection.execute(insert(sources), texts)
-        self.changed.add(job.account_id)
+        self.changed[job.account_id].add(job.job_id)
         return True
 
     def save(self, job: ResumeJob) -> None:
         """Keep the present state of a job."""
         values = {key: value for key, value in _values(job).items() if key not in _NEVER_CHANGES}
         self._connection.execute(update(jobs).where(jobs.c.job_id == job.job_id).values(values))
-        self.changed.add(job.account_id)
+        self.changed[job.account_id].add(job.job_id)
 
     def remove(self, job_id: str) -> None:
         """Remove a job; its source and results go with it."""
         statement = delete(jobs).where(jobs.c.job_id == job_id).returning(jobs.c.account_id)
-        self.changed.update(self._connection.execute(statement).scalars())
+        for account_id in self._connection.execute(statement).scalars():
+            self.changed[account_id].add(job_id)
 
     def page(
         self, account_id: str, limit: int, before: tuple[datetime, str] | None
@@ -116,17 +118,6 @@ class SqlJobs:
         """Every job of the account."""
         statement = select(jobs).where(jobs.c.account_id == account_id)
         return self._all(statement.order_by(jobs.c.created_at, jobs.c.job_id))
-
-    def unfinished(self) -> Sequence[str]:
-        """The ids of all active jobs, oldest first."""
-        statement = select(jobs.c.job_id).where(jobs.c.slot.is_not(None))
-        return self._connection.execute(statement.order_by(jobs.c.created_at)).scalars().all()
-
-    def overdue(self, now: datetime, limit: int) -> Sequence[str]:
-        """The ids of active jobs whose deadline has passed."""
-        statement = select(jobs.c.job_id).where(jobs.c.slot.is_not(None), jobs.c.deadline_at < now)
-        ordered = statement.order_by(jobs.c.deadline_at).limit(limit)
-        return self._connection.execute(ordered).scalars().all()
 
     def recent_durations(self, limit: int) -> Sequence[timedelta]:
         """How long the last completed jobs took."""

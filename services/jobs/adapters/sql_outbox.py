@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from services.chassis.context import current_ids
 from services.jobs.adapters.sql_schema import outbox
-from services.jobs.application.ports import Announcement
+from services.jobs.application.ports import Announcement, Lease
 from services.jobs.domain.events import JobSettled, JobSubmitted, LastingEvent
 from services.jobs.domain.order import JobSource
+
+#: Clocks of replicas differ by less.
+_LEAST_DOUBTFUL = timedelta(minutes=1)
 
 
 class SqlOutbox:
@@ -42,6 +45,30 @@ class SqlOutbox:
         """Events that were not announced yet."""
         statement = select(outbox).order_by(outbox.c.position).limit(limit)
         return [_announcement(row) for row in self._connection.execute(statement)]
+
+    def claim(self, limit: int, lease: Lease) -> Sequence[Announcement]:
+        """Events that were not announced yet and that nobody has claimed."""
+        void = lease.until + _LEAST_DOUBTFUL
+        free = or_(
+            outbox.c.claimed_until.is_(None),
+            outbox.c.claimed_until <= lease.since,
+            outbox.c.claimed_until > void,
+        )
+        oldest = select(outbox.c.position).where(free).order_by(outbox.c.position).limit(limit)
+        mine = oldest.with_for_update(skip_locked=True).cte("mine")  # evaluated once, as a CTE
+        statement = (
+            update(outbox)
+            .where(outbox.c.position.in_(select(mine.c.position)))
+            .values(claimed_until=lease.until)
+            .returning(outbox)
+        )
+        rows = self._connection.execute(statement).all()
+        return [_announcement(row) for row in sorted(rows, key=lambda row: row.position)]
+
+    def release(self, message_ids: Collection[str]) -> None:
+        """Give up claims."""
+        mine = outbox.c.message_id.in_(message_ids)
+        self._connection.execute(update(outbox).where(mine).values(claimed_until=None))
 
     def remove(self, message_ids: Collection[str]) -> None:
         """Forget events that were announced."""

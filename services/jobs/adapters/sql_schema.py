@@ -67,6 +67,7 @@ jobs = Table(
     Column("completed_at", UtcDateTime),
     Column("error_message", Text),
     Column("slot", Integer),
+    Column("lost_at", UtcDateTime),
 )
 
 sources = Table(
@@ -124,4 +125,5 @@ outbox = Table(
     Column("event_json", Text),
     Column("ids_json", Text),
     Column("created_at", UtcDateTime),
+    Column("claimed_until", UtcDateTime),
 )

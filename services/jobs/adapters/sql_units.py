@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from services.chassis.sql import READ_ONLY
 from services.jobs.adapters.sql_accounts import SqlAccounts, SqlDailyPlaces
+from services.jobs.adapters.sql_backlog import SqlBacklog
 from services.jobs.adapters.sql_errors import translated_errors
 from services.jobs.adapters.sql_jobs import SqlJobs
 from services.jobs.adapters.sql_outbox import SqlOutbox
@@ -23,6 +24,7 @@ class SqlUnitOfWork:
         self._connection = connection
         self._signals = signals
         self.jobs = SqlJobs(connection, writes=writes)
+        self.backlog = SqlBacklog(connection)
         self.results = SqlResults(connection)
         self.accounts = SqlAccounts(connection)
         self.places = SqlDailyPlaces(connection)
@@ -34,8 +36,8 @@ class SqlUnitOfWork:
         self._connection.commit()
         if self.outbox.written:
             self._signals.outbox_written()
-        for account_id in self.jobs.changed:
-            self._signals.jobs_changed(account_id)
+        for account_id, job_ids in self.jobs.changed.items():
+            self._signals.jobs_changed(account_id, job_ids)
 
 
 class SqlUnitsOfWork:

@@ -19,8 +19,10 @@ from services.jobs.application.get_job import GetJob
 from services.jobs.application.get_result import GetResult
 from services.jobs.application.get_source import GetSource
 from services.jobs.application.get_usage import GetUsage
+from services.jobs.application.give_up_job import GiveUpJob
 from services.jobs.application.list_jobs import ListJobs
 from services.jobs.application.reannounce_unfinished import ReannounceUnfinished
+from services.jobs.application.recall_lost_jobs import RecallLostJobs
 from services.jobs.application.relay_outbox import RelayOutbox
 from services.jobs.application.retry_job import RetryJob
 from services.jobs.application.revise_result import ReviseResult
@@ -50,8 +52,10 @@ class Application:
     apply_progress: ApplyProgress
     apply_result: ApplyResult
     apply_failure: ApplyFailure
+    give_up_job: GiveUpJob
     relay_outbox: RelayOutbox
     reannounce_unfinished: ReannounceUnfinished
+    recall_lost_jobs: RecallLostJobs
     fail_overdue_jobs: FailOverdueJobs
     erase_account: EraseAccount
     forget_closed_accounts: ForgetClosedAccounts

@@ -31,6 +31,8 @@ class Terms:
     limits: Limits
     #: From the beginning of an attempt to its end.
     deadline: timedelta
+    #: For so long nothing need be heard of a job that was announced; then it counts as lost.
+    silence: timedelta
 
 
 def free_slots(unit: UnitOfWork, account_id: str, limits: Limits, now: datetime) -> Iterator[int]:

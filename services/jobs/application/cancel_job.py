@@ -29,5 +29,5 @@ class CancelJob:
             unit.outbox.withdraw(job.job_id)
             unit.commit()
         self.figures.finished("cancelled")
-        stop_work(self.announcer, job)
+        stop_work(self.announcer, job.job_id, job.attempt)
         return job

@@ -21,6 +21,7 @@ from services.jobs.application.get_job import GetJob
 from services.jobs.application.get_result import GetResult
 from services.jobs.application.get_source import GetSource
 from services.jobs.application.get_usage import GetUsage
+from services.jobs.application.give_up_job import GiveUpJob
 from services.jobs.application.list_jobs import ListJobs
 from services.jobs.application.ports import (
     Announcer,
@@ -31,6 +32,7 @@ from services.jobs.application.ports import (
     UnitsOfWork,
 )
 from services.jobs.application.reannounce_unfinished import ReannounceUnfinished
+from services.jobs.application.recall_lost_jobs import RecallLostJobs
 from services.jobs.application.relay_outbox import RelayOutbox
 from services.jobs.application.retry_job import RetryJob
 from services.jobs.application.revise_result import ReviseResult
@@ -57,6 +59,7 @@ def compose(ports: Ports) -> Application:
     units, clock, ids = ports.units, ports.clock, ports.identifiers
     announcer, figures, terms = ports.announcer, ports.figures, ports.terms
     get_usage = GetUsage(units=units, clock=clock, limits=terms.limits)
+    give_up_job = GiveUpJob(units=units, clock=clock, figures=figures)
     return Application(
         submit_job=SubmitJob(units=units, clock=clock, identifiers=ids, terms=terms),
         get_job=GetJob(lookup=ports.lookup),
@@ -72,12 +75,18 @@ def compose(ports: Ports) -> Application:
         get_base_resume=GetBaseResume(units=units),
         save_base_resume=SaveBaseResume(units=units, clock=clock),
         export_account=ExportAccount(units=units, get_usage=get_usage),
-        apply_progress=ApplyProgress(units=units, clock=clock),
+        apply_progress=ApplyProgress(units=units, clock=clock, announcer=announcer, terms=terms),
         apply_result=ApplyResult(units=units, clock=clock, identifiers=ids, figures=figures),
         apply_failure=ApplyFailure(units=units, clock=clock, figures=figures),
-        relay_outbox=RelayOutbox(units=units, announcer=announcer),
+        give_up_job=give_up_job,
+        relay_outbox=RelayOutbox(
+            units=units, clock=clock, announcer=announcer, give_up_job=give_up_job, terms=terms
+        ),
         reannounce_unfinished=ReannounceUnfinished(
             units=units, clock=clock, identifiers=ids, terms=terms
+        ),
+        recall_lost_jobs=RecallLostJobs(
+            units=units, clock=clock, identifiers=ids, figures=figures, terms=terms
         ),
         fail_overdue_jobs=FailOverdueJobs(
             units=units, clock=clock, announcer=announcer, figures=figures

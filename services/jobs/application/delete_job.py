@@ -35,13 +35,13 @@ class DeleteJob:
             unit.commit()
         if job.active:
             self.figures.finished("cancelled")
-            stop_work(self.announcer, job)
+            stop_work(self.announcer, job.job_id, job.attempt)
 
 
 def remove_job(unit: UnitOfWork, job: ResumeJob, message_id: str) -> None:
     """Remove all that is kept of a job, and have the generator do the same."""
     if job.active:
         unit.places.release(job.job_id)
+    unit.jobs.remove(job.job_id)  # first the job, then its events: everywhere in this order
     unit.outbox.withdraw(job.job_id)
-    unit.jobs.remove(job.job_id)
     unit.outbox.add(message_id, JobSettled(job_id=job.job_id))

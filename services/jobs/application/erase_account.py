@@ -37,4 +37,4 @@ class EraseAccount:
         for job in jobs:
             if job.active:
                 self.figures.finished("cancelled")
-                stop_work(self.announcer, job)
+                stop_work(self.announcer, job.job_id, job.attempt)

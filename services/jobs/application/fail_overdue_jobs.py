@@ -25,11 +25,11 @@ class FailOverdueJobs:
     def __call__(self) -> int:
         """How many jobs were failed; more may be overdue when it is 100."""
         with self.units.read() as unit:
-            overdue = unit.jobs.overdue(self.clock.now(), _BATCH)
+            overdue = unit.backlog.overdue(self.clock.now(), _BATCH)
         failed = [job for job_id in overdue if (job := self._fail(job_id))]
         for job in failed:
             self.figures.finished("overdue")
-            stop_work(self.announcer, job)
+            stop_work(self.announcer, job.job_id, job.attempt)
         return len(failed)
 
     def _fail(self, job_id: str) -> ResumeJob | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.jobs.application.ports import UnitOfWork
 from services.jobs.domain.errors import EventIgnored, JobNotCompleted, JobNotFound
+from services.jobs.domain.events import JobSubmitted
 from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.records import JobResult
 from services.jobs.domain.state import State
@@ -43,3 +44,13 @@ def locked_job(unit: UnitOfWork, job_id: str) -> ResumeJob:
     if job is None:
         raise EventIgnored("unknown_job")
     return job
+
+
+def submission_of(unit: UnitOfWork, job: ResumeJob) -> JobSubmitted:
+    """The event that has the job worked on, in its present attempt."""
+    return JobSubmitted(
+        job_id=job.job_id,
+        attempt=job.attempt,
+        source=unit.jobs.source(job.job_id),
+        deadline_at=job.deadline_at,
+    )

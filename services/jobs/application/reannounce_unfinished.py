@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.jobs.application.admission import Terms
-from services.jobs.application.lookup import locked_job
+from services.jobs.application.lookup import locked_job, submission_of
 from services.jobs.application.ports import Clock, Identifiers, UnitsOfWork
 from services.jobs.domain.errors import EventIgnored, WrongJobState
-from services.jobs.domain.events import JobSubmitted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +26,7 @@ class ReannounceUnfinished:
     def __call__(self) -> int:
         """How many jobs were announced."""
         with self.units.read() as unit:
-            unfinished = unit.jobs.unfinished()
+            unfinished = unit.backlog.unfinished()
         return sum(self._announce(job_id) for job_id in unfinished)
 
     def _announce(self, job_id: str) -> bool:
@@ -40,12 +39,6 @@ class ReannounceUnfinished:
                 return False
             unit.jobs.save(job)
             unit.outbox.withdraw(job_id)
-            announcement = JobSubmitted(
-                job_id=job_id,
-                attempt=job.attempt,
-                source=unit.jobs.source(job_id),
-                deadline_at=job.deadline_at,
-            )
-            unit.outbox.add(self.identifiers.new(), announcement)
+            unit.outbox.add(self.identifiers.new(), submission_of(unit, job))
             unit.commit()
         return True

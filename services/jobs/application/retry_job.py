@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.jobs.application.admission import Terms, free_slots, hold_place
-from services.jobs.application.lookup import job_of
+from services.jobs.application.lookup import job_of, submission_of
 from services.jobs.application.ports import Clock, Identifiers, UnitsOfWork
 from services.jobs.domain.errors import AccountIsClosed
-from services.jobs.domain.events import JobSubmitted
 from services.jobs.domain.job import ResumeJob
 
 
@@ -33,12 +32,6 @@ class RetryJob:
             job = job.retried(slot=slot, now=now, deadline=self.terms.deadline)
             unit.jobs.save(job)
             hold_place(unit, job, now)
-            announcement = JobSubmitted(
-                job_id=job.job_id,
-                attempt=job.attempt,
-                source=unit.jobs.source(job.job_id),
-                deadline_at=job.deadline_at,
-            )
-            unit.outbox.add(self.identifiers.new(), announcement)
+            unit.outbox.add(self.identifiers.new(), submission_of(unit, job))
             unit.commit()
         return job

@@ -7,14 +7,13 @@ import logging
 from services.jobs.application.ports import Announcer
 from services.jobs.domain.errors import AnnouncementFailed
 from services.jobs.domain.events import JobCancelled
-from services.jobs.domain.job import ResumeJob
 
 logger = logging.getLogger(__name__)
 
 
-def stop_work(announcer: Announcer, job: ResumeJob) -> None:
+def stop_work(announcer: Announcer, job_id: str, attempt: int) -> None:
     """Save the generator work that nobody wants. Without it, its result will be ignored."""
     try:
-        announcer.cancelled(JobCancelled(job_id=job.job_id, attempt=job.attempt))
+        announcer.cancelled(JobCancelled(job_id=job_id, attempt=attempt))
     except AnnouncementFailed:
-        logger.warning("a cancellation was not announced", extra={"job_id": job.job_id})
+        logger.warning("a cancellation was not announced", extra={"job_id": job_id})

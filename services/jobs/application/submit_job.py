@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.jobs.application.admission import Terms, free_slots, hold_place
+from services.jobs.application.lookup import submission_of
 from services.jobs.application.ports import Clock, Identifiers, UnitOfWork, UnitsOfWork
 from services.jobs.domain.errors import AccountIsClosed, RequestIdReused, StorageUnavailable
-from services.jobs.domain.events import JobSubmitted
 from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.order import JobSource, Order
 
@@ -31,6 +31,8 @@ class SubmitJob:
             RequestIdReused: the id was used with another body.
             QuotaExceeded: one of the two limits is reached; nothing was created.
             AccountIsClosed: nothing may be kept for this account.
+            StorageUnavailable: it may have been accepted, if the answer to the commit was lost;
+                asking again under the same `request_id` finds it, and never makes a second one.
         """
         order = Order(
             job_id=self.identifiers.new(),
@@ -50,13 +52,7 @@ class SubmitJob:
             now = self.clock.now()
             job = self._add(unit, order, now)
             hold_place(unit, job, now)
-            announcement = JobSubmitted(
-                job_id=job.job_id,
-                attempt=job.attempt,
-                source=source,
-                deadline_at=job.deadline_at,
-            )
-            unit.outbox.add(self.identifiers.new(), announcement)
+            unit.outbox.add(self.identifiers.new(), submission_of(unit, job))
             unit.commit()
         return job
 

@@ -12,8 +12,9 @@ JobsError
 │   ├── TooManyActiveJobs   as many jobs are under way as may be
 │   └── DailyQuotaUsedUp    as many résumés were made today as may be
 ├── EventIgnored            an event says nothing new about its job
-├── AnnouncementFailed      the bus did not take an event; it may be announced again
-└── StorageUnavailable      the database is away, locked or full; nothing was changed
+├── AnnouncementFailed      the bus did not take an event
+└── StorageUnavailable      the database is away, locked or full; nothing was changed, unless the
+                            answer to a commit was lost: whoever asks again is told what holds
 """
 
 from __future__ import annotations

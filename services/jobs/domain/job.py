@@ -8,6 +8,7 @@ from typing import Any
 
 from services.jobs.domain.errors import EventIgnored, WrongJobState
 from services.jobs.domain.events import ResumeTailored, StageProgressed, TailoringFailed
+from services.jobs.domain.job_record import JobRecord
 from services.jobs.domain.order import Order
 from services.jobs.domain.state import State
 from services.jobs.domain.words import ACCEPTED, CANCELLED, OVERDUE, READY, UNEXPLAINED, shortened
@@ -16,38 +17,8 @@ _LEAST_STEP = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResumeJob:
+class ResumeJob(JobRecord):
     """A job as it stands; each method answers with the job after the change it is named for."""
-
-    job_id: str
-    account_id: str
-    request_id: str
-    body_digest: str
-    company_name: str
-    job_title: str
-    mode: str
-    state: State
-    stage: str
-    #: 0 to 100; never goes back within an attempt.
-    progress: int
-    #: What is happening, for the person who waits.
-    message: str
-    #: Counts the tries from 1.
-    attempt: int
-    #: Of the newest event applied in this attempt.
-    sequence: int
-    #: Rises by one with each change its owner can see.
-    revision: int
-    created_at: datetime
-    #: Rises strictly with `revision`.
-    updated_at: datetime
-    #: When this attempt began to wait.
-    attempted_at: datetime
-    deadline_at: datetime
-    completed_at: datetime | None
-    error_message: str | None
-    #: The place among the account's active jobs; None once finished.
-    slot: int | None
 
     @classmethod
     def accepted(cls, order: Order, *, slot: int, now: datetime, deadline: timedelta) -> ResumeJob:
@@ -74,12 +45,8 @@ class ResumeJob:
             completed_at=None,
             error_message=None,
             slot=slot,
+            lost_at=None,
         )
-
-    @property
-    def active(self) -> bool:
-        """Whether it is pending or processing."""
-        return self.state in (State.PENDING, State.PROCESSING)
 
     def progressed(self, event: StageProgressed, now: datetime) -> ResumeJob:
         """At the stage of the event, unless it is further already. Raises EventIgnored."""
@@ -95,6 +62,10 @@ class ResumeJob:
             message=shortened(event.message),
             sequence=event.sequence,
         )
+
+    def awaited(self, until: datetime) -> ResumeJob:
+        """To be heard of by a moment, after which it counts as lost."""
+        return replace(self, lost_at=until)
 
     def completed(self, event: ResumeTailored, now: datetime) -> ResumeJob:
         """Completed. Raises EventIgnored.
@@ -124,6 +95,11 @@ class ResumeJob:
             sequence=event.sequence,
         )
 
+    def given_up(self, attempt: int, sentence: str, now: datetime) -> ResumeJob:
+        """Failed because an event of that attempt could not get through. Raises EventIgnored."""
+        self._check_current(attempt)
+        return self._ended(now, sentence)
+
     def overdue(self, now: datetime) -> ResumeJob:
         """Failed because its deadline has passed. Raises WrongJobState while it has not."""
         if not self.active or now <= self.deadline_at:
@@ -151,6 +127,7 @@ class ResumeJob:
             deadline_at=now + deadline,
             error_message=None,
             slot=slot,
+            lost_at=None,
         )
 
     def check_retryable(self) -> None:
@@ -164,7 +141,20 @@ class ResumeJob:
         """The same attempt with its deadline anew; events will be counted from the start."""
         if not self.active:
             raise WrongJobState(f"The job is {self.state} already.")
-        return replace(self, sequence=0, deadline_at=now + deadline)
+        return replace(self, sequence=0, deadline_at=now + deadline, lost_at=None)
+
+    def recalled(self, *, now: datetime, silence: timedelta) -> ResumeJob:
+        """To be announced once more in the same attempt, with the deadline it has.
+
+        Whoever takes it over may have lost what the events were counted by, so they are counted
+        from the start. The time to the next recall doubles while nothing changes.
+
+        Raises WrongJobState while it does not count as lost.
+        """
+        lost_at = self.lost_at or self.updated_at + silence
+        if not self.active or not lost_at <= now <= self.deadline_at:
+            raise WrongJobState("The job is finished already, or is not lost.")
+        return replace(self, sequence=0, lost_at=now + max(silence, now - self.updated_at))
 
     def revised(self, now: datetime) -> ResumeJob:
         """With a new version of its result, which its owner has to be shown."""
