@@ -2,7 +2,7 @@
 
 What pages poll is read some hundred times a second, and most of the time of such a read goes into
 building the statement and the objects around its result. Here the statement is compiled once, and
-run on the driver's own connection out of the engine's pool.
+run on the driver's own connection out of the engine's pool, on PostgreSQL without a transaction.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, Select
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import PoolProxiedConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
 
@@ -26,6 +27,7 @@ class OneRow:
         assert isinstance(self._compiled, SQLCompiler)  # noqa: S101 - a select is no DDL
         self._order = self._compiled.positiontup
         self._vendor_error: type[Exception] = dialect.loaded_dbapi.Error
+        self._begins = dialect.name != "sqlite"
         self._read = [
             column.type.dialect_impl(dialect).result_processor(dialect, None)
             for column in statement.selected_columns
@@ -33,7 +35,12 @@ class OneRow:
 
     def __call__(self, **parameters: str) -> list[Any] | None:
         """The columns of the row, in the statement's order. Raises SQLAlchemyError."""
-        row = self._fetched(parameters)
+        try:
+            row = self._fetched(parameters)
+        except self._vendor_error as exc:
+            raise DBAPIError(None, None, exc, hide_parameters=True) from exc
+        except ValueError:
+            return None  # text that the database cannot hold is in no row
         if row is None:
             return None
         return [read(value) if read else value for read, value in zip(self._read, row, strict=True)]
@@ -44,14 +51,23 @@ class OneRow:
             values = [parameters[name] for name in self._order]
         connection = self._engine.raw_connection()
         try:
-            cursor = connection.cursor()
-            try:
-                cursor.execute(self._compiled.string, values)
-                found: tuple[Any, ...] | None = cursor.fetchone()
-                return found
-            finally:
-                cursor.close()
+            return self._asked(connection, values)
         except self._vendor_error as exc:
-            raise DBAPIError(None, None, exc, hide_parameters=True) from exc
+            connection.invalidate(exc)  # it may be broken
+            raise
         finally:
             connection.close()
+
+    def _asked(self, connection: PoolProxiedConnection, values: Any) -> tuple[Any, ...] | None:
+        driver: Any = connection.driver_connection
+        if self._begins:
+            driver.autocommit = True  # else `BEGIN` and `ROLLBACK` take two round trips more
+        cursor = driver.cursor()
+        try:
+            cursor.execute(self._compiled.string, values)
+            found: tuple[Any, ...] | None = cursor.fetchone()
+            return found
+        finally:
+            cursor.close()
+            if self._begins and not driver.closed:
+                driver.autocommit = False
