@@ -17,6 +17,7 @@ from services.chassis.lifecycle import Loop, Part
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.sql import sqlite_file
 from services.chassis.threads import ThreadPool
+from services.embedded.checkpoints import sql_storage
 from services.embedded.config import Settings
 from services.embedded.data_folder import DataFolder
 from services.embedded.local_auth import LocalAuth
@@ -54,7 +55,10 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
     jobs = services.jobs.bootstrap.build(
         settings.jobs, bus=bus, registry=registry, bus_forgets=True
     )
-    generator = services.generator.bootstrap.build(settings.generator, bus=bus, registry=registry)
+    kept = sql_storage(settings.checkpoints_url)
+    generator = services.generator.bootstrap.build(
+        settings.generator, bus=bus, registry=registry, checkpoints=kept.checkpoints
+    )
     renderer = services.renderer.bootstrap.build(settings.renderer, registry=registry)
     local_auth = LocalAuth(auth.application, auth.pool, auth.wake_relay)
     # Threads of its own: changes that wait for a locked database must not keep readers waiting.
@@ -84,6 +88,7 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
     return Embedded(
         parts=(
             folder,
+            *kept.parts,
             *generator.parts,
             *jobs.parts,
             *auth.parts,
@@ -99,6 +104,6 @@ def _databases(settings: Settings) -> list[Path]:
     urls = (
         settings.auth.database_url,
         settings.jobs.database_url,
-        settings.generator.database_url,
+        settings.checkpoints_url,
     )
     return [file for file in map(sqlite_file, urls) if file]

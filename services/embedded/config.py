@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import gateway.config
@@ -28,6 +28,8 @@ class Settings:
     auth: services.auth.config.Settings
     jobs: services.jobs.config.Settings
     generator: services.generator.config.Settings
+    #: Of the generator's checkpoints.
+    checkpoints_url: str = field(repr=False)
     renderer: services.renderer.config.Settings
     gateway: gateway.config.Settings
 
@@ -41,13 +43,13 @@ def read(environment: Environment) -> Settings:
         auth=services.auth.config.read(environment),
         jobs=services.jobs.config.read(environment),
         generator=services.generator.config.read(environment),
+        checkpoints_url=services.generator.config.read_database_url(environment),
         renderer=services.renderer.config.read(environment),
         gateway=gateway.config.read(environment),
     )
     for name, url in {
         "AUTH_DATABASE_URL": settings.auth.database_url,
         "JOBS_DATABASE_URL": settings.jobs.database_url,
-        "GENERATOR_DATABASE_URL": settings.generator.database_url,
     }.items():
         if not url.startswith("sqlite:///"):
             # Some reads are done where a server's answer would have every request wait.

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from services.chassis.bus import EventBus
-from services.chassis.lifecycle import Loop, Part
+from services.chassis.lifecycle import Part
 from services.chassis.metrics import CollectorRegistry
-from services.chassis.sql import migrate, open_engine
-from services.chassis.threads import ThreadPool
 from services.generator.adapters.bus_announcements import BusAnnouncements
 from services.generator.adapters.file_trace import FileTracedModel
 from services.generator.adapters.offline_model import OfflineModel
@@ -21,22 +18,16 @@ from services.generator.adapters.prometheus_metrics import (
     PrometheusStageMetrics,
 )
 from services.generator.adapters.prompt_files import load_prompts
-from services.generator.adapters.sql_checkpoints import SqlCheckpoints
 from services.generator.adapters.system_clock import SystemClock
 from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application import Application
 from services.generator.application.composition import Ports, compose
 from services.generator.application.estimate_tailoring import Price
-from services.generator.application.ports import Clock, LanguageModel
+from services.generator.application.ports import Checkpoints, LanguageModel
 from services.generator.config import ModelServer, Settings
 from services.generator.domain.vocabulary import Vocabulary
-from services.generator.entrypoints.event_consumers import EventConsumers
-from services.generator.entrypoints.housekeeping import Housekeeping
-from services.generator.entrypoints.preparation import Preparation
-
-_MIGRATIONS = Path(__file__).parent / "migrations"
-#: Threads for checkpoints, each with a connection: writes of one database wait for each other.
-_THREADS = 4
+from services.generator.entrypoints.event_consumers import EventConsumers, Patience
+from services.generator.entrypoints.warm_up import WarmUp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +45,7 @@ class Generator:
 class _Model:
     model: LanguageModel
     reads_tokens: bool
-    warm_up: Callable[[], Awaitable[None]] | None
+    warm_up: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
 
 
@@ -63,28 +54,27 @@ def build(
     *,
     bus: EventBus,
     registry: CollectorRegistry,
+    checkpoints: Checkpoints,
     model: LanguageModel | None = None,
-    clock: Clock | None = None,
 ) -> Generator:
-    """The generator over the database, the bus and the registry given.
+    """The generator over the bus, the registry and the checkpoints given.
 
     Args:
         settings: see `config`.
         bus: where orders come from, and where results are announced.
         registry: where its metrics go.
+        checkpoints: prepared by whoever chose them, before the parts are started.
         model: for tests; else the one that the settings name.
-        clock: for tests; else the system's.
     """
-    vocabulary, clock = load_vocabulary(), clock or SystemClock()
-    engine = open_engine(settings.database_url, connections=_THREADS)
-    pool = ThreadPool("generator", threads=_THREADS)
+    vocabulary = load_vocabulary()
     chosen = _model(settings, vocabulary, registry)
     ports = Ports(
         model=_traced(model or chosen.model, settings.debug_files_dir),
-        checkpoints=SqlCheckpoints(engine, pool, clock),
+        checkpoints=checkpoints,
         announcements=BusAnnouncements(bus),
         metrics=PrometheusStageMetrics(registry),
-        clock=clock,
+        clock=SystemClock(),
+        hold=settings.ack_wait,
     )
     application = compose(
         ports,
@@ -93,24 +83,26 @@ def build(
         prices={name: Price(input=i, output=o) for name, (i, o) in settings.prices.items()},
         reads_tokens=chosen.reads_tokens,
     )
-    parts = (
-        Preparation(pool, partial(migrate, engine, _MIGRATIONS), chosen.warm_up),
-        EventConsumers(application=application, bus=bus, concurrency=settings.concurrency),
-        Loop("generator housekeeping", Housekeeping(application.expire_checkpoints)),
+    consumers = EventConsumers(
+        application=application,
+        bus=bus,
+        concurrency=settings.concurrency,
+        patience=Patience(ack_wait=settings.ack_wait),
     )
+    parts = (WarmUp(chosen.warm_up), consumers)
     return Generator(application=application, parts=parts, close=chosen.close)
 
 
 def _model(settings: Settings, vocabulary: Vocabulary, registry: CollectorRegistry) -> _Model:
     if settings.server is None:
         counted = PrometheusCountedModel(OfflineModel(vocabulary), registry)
-        return _Model(model=counted, reads_tokens=False, warm_up=None, close=_nothing)
+        return _Model(model=counted, reads_tokens=False, warm_up=_nothing, close=_nothing)
     openai = OpenAIModel(_openai(settings.server), registry)
     return _Model(model=openai, reads_tokens=True, warm_up=openai.warm_up, close=openai.aclose)
 
 
 async def _nothing() -> None:
-    """The offline model holds nothing open."""
+    """The offline model is always ready, and holds nothing open."""
 
 
 def _openai(server: ModelServer) -> OpenAISettings:

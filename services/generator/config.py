@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from services.chassis.config import Environment
@@ -36,12 +37,12 @@ class ModelServer:
 class Settings:
     """All settings of the generator."""
 
-    #: Where checkpoints are kept.
-    database_url: str = field(repr=False)
     #: None: the offline model.
     server: ModelServer | None = None
     #: Jobs this process works on at the same time.
     concurrency: int = 8
+    #: Without a sign of life for so long, an order and its job go to another replica.
+    ack_wait: timedelta = timedelta(seconds=30)
     #: Where prompts and answers are written, for a person who debugs; None: nowhere.
     debug_files_dir: Path | None = None
     #: Model name to its price per million tokens, sent and received.
@@ -51,9 +52,11 @@ class Settings:
 def read(environment: Environment) -> Settings:
     """The settings from the environment, where faults are collected too."""
     return Settings(
-        database_url=_database_url(environment),
         server=_server(environment),
         concurrency=environment.integer("GENERATOR_CONCURRENCY", 8, least=1, most=256),
+        ack_wait=timedelta(
+            seconds=environment.seconds("GENERATOR_ACK_WAIT", 30, least=0.5, most=3600)
+        ),
         debug_files_dir=environment.folder("DEBUG_FILES_DIR"),
         prices=_prices(environment),
     )
@@ -104,11 +107,10 @@ def _price(text: str) -> float:
     return price if 0 <= price < math.inf else math.nan
 
 
-def _database_url(environment: Environment) -> str:
+def read_database_url(environment: Environment) -> str:
+    """Where checkpoints are kept on a laptop; the cluster keeps them in NATS."""
     folder = environment.text("DATA_DIR", "./var")
     url = environment.secret("GENERATOR_DATABASE_URL") or f"sqlite:///{folder}/generator.sqlite3"
-    if not url.startswith(("sqlite:///", "postgresql+psycopg2://")):
-        environment.fault(
-            "GENERATOR_DATABASE_URL", "must begin with sqlite:/// or postgresql+psycopg2://"
-        )
+    if not url.startswith("sqlite:///"):
+        environment.fault("GENERATOR_DATABASE_URL", "must begin with sqlite:///")
     return url

@@ -3,141 +3,304 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 
 import services.generator
+from services.chassis.nats_connection import NatsConnection, NatsSettings
 from services.chassis.sql import migrate, open_engine
 from services.chassis.threads import ThreadPool
+from services.generator.adapters.kv_checkpoints import KvCheckpoints
 from services.generator.adapters.sql_checkpoints import SqlCheckpoints
-from services.generator.application.ports import Checkpoints
-from services.generator.domain.errors import Superseded
-from tests.fakes.generator import FakeCheckpoints, FakeClock
+from services.generator.adapters.sql_schema import CLAIMS, STEPS
+from services.generator.application.ports import Checkpoints, Claim
+from services.generator.domain.errors import HeldElsewhere, Superseded, TakenOver
+from tests.fakes.generator import HOLD, FakeCheckpoints, FakeClock
+from tests.nats_server import NatsServer
 
 MIGRATIONS = Path(services.generator.__file__).parent / "migrations"
 
 
+@dataclass
+class Kept:
+    """Checkpoints, a way to hurt them, and claims of workers who do not wait for one another."""
+
+    checkpoints: Checkpoints
+    clock: FakeClock
+    #: Loses everything that is kept.
+    lose: Callable[[], Awaitable[None]]
+
+    async def claim(self, job_id: str = "job", attempt: int = 1) -> Claim:
+        """A claim made after every hold has ended."""
+        self.clock.advance(seconds=31)
+        return await self.checkpoints.claim(job_id, attempt, hold=HOLD)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsServer]:
+    server = NatsServer(tmp_path_factory.mktemp("nats"))
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
+async def connection(server: NatsServer) -> AsyncIterator[NatsConnection]:
+    connection = NatsConnection(NatsSettings(urls=(server.url,)), name="test")
+    await connection.start()
+    await connection.connected()
+    yield connection
+    await connection.stop()
 
 
-@pytest.fixture(params=["fake", "sqlite"])
-def checkpoints(
-    request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path
-) -> Iterator[Checkpoints]:
-    if request.param == "fake":
-        yield FakeCheckpoints(clock)
-        return
+@pytest.fixture
+def fake() -> Kept:
+    clock = FakeClock()
+    checkpoints = FakeCheckpoints(clock)
+
+    async def lose() -> None:
+        checkpoints.lose()
+
+    return Kept(checkpoints, clock, lose)
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Kept]:
     engine = open_engine(f"sqlite:///{tmp_path}/generator.sqlite3", connections=4)
     migrate(engine, MIGRATIONS)
-    pool = ThreadPool("test", threads=4)
-    yield SqlCheckpoints(engine, pool, clock)
+    pool, clock = ThreadPool("test", threads=4), FakeClock()
+
+    async def lose() -> None:
+        with engine.begin() as open_:
+            open_.execute(sa.delete(STEPS))
+            open_.execute(sa.delete(CLAIMS))
+
+    yield Kept(SqlCheckpoints(engine, pool, clock), clock, lose)
     pool.close()
     engine.dispose()
 
 
-async def test_a_first_claim_finds_nothing(checkpoints: Checkpoints) -> None:
-    claim = await checkpoints.claim("job", 1)
+@pytest.fixture
+async def key_value(connection: NatsConnection) -> AsyncIterator[Kept]:
+    bucket, clock = f"test-{uuid4()}", FakeClock()
+
+    async def lose() -> None:
+        await connection.jetstream.delete_key_value(bucket)
+
+    yield Kept(KvCheckpoints(connection, clock, bucket=bucket), clock, lose)
+    await connection.jetstream.delete_key_value(bucket)
+
+
+@pytest.fixture(params=["fake", "sqlite", "key_value"])
+def kept(request: pytest.FixtureRequest) -> Kept:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Kept)
+    return found
+
+
+@pytest.fixture
+def checkpoints(kept: Kept) -> Checkpoints:
+    return kept.checkpoints
+
+
+async def test_a_first_claim_finds_nothing(kept: Kept) -> None:
+    claim = await kept.claim()
     assert (claim.job_id, claim.attempt, dict(claim.steps)) == ("job", 1, {})
+    assert (claim.times, claim.errors) == (1, 0)
 
 
-async def test_what_was_saved_is_found_by_the_next_claim(checkpoints: Checkpoints) -> None:
-    claim = await checkpoints.claim("job", 1)
+async def test_what_was_saved_is_found_by_the_next_claim(kept: Kept) -> None:
+    claim = await kept.claim()
     result = {"value": {"text": "é\u0000\ud83d", "n": [1, None]}}
-    await checkpoints.save(claim, "a/b", result)
-    await checkpoints.save(claim, "c", {})
-    await checkpoints.save(claim, "c", {"new": True})
-    again = await checkpoints.claim("job", 2)
-    assert again.steps == {"a/b": result, "c": {"new": True}}
+    await kept.checkpoints.save(claim, "a/é *", result)
+    await kept.checkpoints.save(claim, "c", {})
+    await kept.checkpoints.save(claim, "c", {"new": True})
+    again = await kept.claim(attempt=2)
+    assert again.steps == {"a/é *": result, "c": {"new": True}}
     assert again.fence > claim.fence
 
 
-async def test_the_claims_of_each_try_are_counted(checkpoints: Checkpoints) -> None:
-    claims = [await checkpoints.claim("job", attempt) for attempt in (1, 1, 1, 2, 2)]
+async def test_claims_that_were_never_heard_of_again_are_counted(kept: Kept) -> None:
+    claims = [await kept.claim(attempt=attempt) for attempt in (1, 1, 1, 2, 2)]
     assert [claim.times for claim in claims] == [1, 2, 3, 1, 2]
 
 
-async def test_jobs_keep_apart(checkpoints: Checkpoints) -> None:
-    await checkpoints.save(await checkpoints.claim("job", 1), "step", {})
-    assert not (await checkpoints.claim("other", 1)).steps
+async def test_claims_that_were_released_are_not_counted(kept: Kept) -> None:
+    for _ in range(3):
+        claim = await kept.checkpoints.claim("job", 1, hold=HOLD)
+        assert (claim.times, claim.errors) == (1, 0)
+        await kept.checkpoints.release(claim)
 
 
-async def test_an_outdated_claim_saves_nothing(checkpoints: Checkpoints) -> None:
-    old = await checkpoints.claim("job", 1)
-    new = await checkpoints.claim("job", 1)
+async def test_claims_that_failed_are_counted_as_errors(kept: Kept) -> None:
+    for errors in range(3):
+        claim = await kept.checkpoints.claim("job", 1, hold=HOLD)
+        assert (claim.times, claim.errors) == (1, errors)
+        await kept.checkpoints.release(claim, failed=True)
+    assert (await kept.checkpoints.claim("job", 2, hold=HOLD)).errors == 0
+
+
+@pytest.mark.parametrize("job_id", ["other", "job.other", "*", ">", "", "é.>", "x" * 200])
+async def test_jobs_keep_apart_whatever_they_are_called(kept: Kept, job_id: str) -> None:
+    await kept.checkpoints.save(await kept.claim(), "step", {})
+    assert not (await kept.claim(job_id)).steps
+    await kept.checkpoints.forget(job_id)
+    assert (await kept.claim()).steps
+
+
+async def test_who_works_on_a_job_is_left_to_it(kept: Kept) -> None:
+    claim = await kept.checkpoints.claim("job", 1, hold=HOLD)
+    kept.clock.advance(seconds=20)
+    await kept.checkpoints.renew(claim, hold=HOLD)
+    kept.clock.advance(seconds=20)
+    with pytest.raises(HeldElsewhere) as raised:
+        await kept.checkpoints.claim("job", 1, hold=HOLD)
+    assert raised.value.after == timedelta(seconds=10)
+    await kept.checkpoints.save(claim, "step", {})
+
+
+async def test_who_was_not_heard_of_for_as_long_as_it_held_a_job_loses_it(kept: Kept) -> None:
+    claim = await kept.checkpoints.claim("job", 1, hold=HOLD)
+    kept.clock.advance(seconds=30)
+    await kept.checkpoints.claim("job", 1, hold=HOLD)
+    with pytest.raises(TakenOver):
+        await kept.checkpoints.renew(claim, hold=HOLD)
+
+
+async def test_a_released_job_can_be_claimed_at_once(kept: Kept) -> None:
+    claim = await kept.checkpoints.claim("job", 1, hold=HOLD)
+    await kept.checkpoints.save(claim, "step", {})
+    await kept.checkpoints.release(claim)
+    assert (await kept.checkpoints.claim("job", 1, hold=HOLD)).steps == {"step": {}}
+
+
+async def test_an_outdated_claim_releases_nothing(kept: Kept) -> None:
+    old = await kept.claim()
+    await kept.claim()
+    await kept.checkpoints.release(old, failed=True)
+    with pytest.raises(HeldElsewhere):
+        await kept.checkpoints.claim("job", 1, hold=HOLD)
+
+
+async def test_a_later_try_waits_for_nobody(kept: Kept) -> None:
+    earlier = await kept.checkpoints.claim("job", 1, hold=HOLD)
+    await kept.checkpoints.claim("job", 2, hold=HOLD)
+    with pytest.raises(Superseded) as raised:
+        await kept.checkpoints.save(earlier, "step", {})
+    assert not isinstance(raised.value, TakenOver)
+
+
+async def test_a_hold_from_a_clock_that_is_far_ahead_is_not_believed(kept: Kept) -> None:
+    claim = await kept.checkpoints.claim("job", 1, hold=HOLD)
+    kept.clock.advance(hours=-1)
+    assert (await kept.checkpoints.claim("job", 1, hold=HOLD)).fence > claim.fence
+
+
+async def test_an_outdated_claim_saves_nothing(kept: Kept) -> None:
+    old = await kept.claim()
+    new = await kept.claim()
+    with pytest.raises(TakenOver):
+        await kept.checkpoints.save(old, "step", {"from": "old"})
+    await kept.checkpoints.save(new, "step", {"from": "new"})
+    with pytest.raises(TakenOver):
+        await kept.checkpoints.save(old, "step", {"from": "old"})
+    assert (await kept.claim()).steps == {"step": {"from": "new"}}
+
+
+async def test_an_earlier_try_cannot_take_a_job_from_a_later_one(kept: Kept) -> None:
+    later = await kept.claim(attempt=2)
     with pytest.raises(Superseded):
-        await checkpoints.save(old, "step", {"from": "old"})
-    await checkpoints.save(new, "step", {"from": "new"})
-    assert (await checkpoints.claim("job", 1)).steps == {"step": {"from": "new"}}
+        await kept.claim(attempt=1)
+    await kept.checkpoints.save(later, "step", {})
 
 
-async def test_an_earlier_try_cannot_take_a_job_from_a_later_one(checkpoints: Checkpoints) -> None:
-    later = await checkpoints.claim("job", 2)
-    with pytest.raises(Superseded):
-        await checkpoints.claim("job", 1)
-    await checkpoints.save(later, "step", {})
+async def test_of_many_claims_at_once_one_is_made(kept: Kept) -> None:
+    made = await asyncio.gather(
+        *(kept.checkpoints.claim("job", 1, hold=HOLD) for _ in range(8)), return_exceptions=True
+    )
+    [claim] = [one for one in made if isinstance(one, Claim)]
+    assert [type(one) for one in made if not isinstance(one, Claim)] == [HeldElsewhere] * 7
+    await kept.checkpoints.save(claim, "step", {})
 
 
-async def test_of_many_claims_at_once_the_newest_alone_saves(checkpoints: Checkpoints) -> None:
-    claims = await asyncio.gather(*(checkpoints.claim("job", 1) for _ in range(8)))
+async def test_of_many_claims_that_nothing_holds_the_newest_alone_saves(kept: Kept) -> None:
+    claims = await asyncio.gather(
+        *(kept.checkpoints.claim("job", 1, hold=timedelta()) for _ in range(8))
+    )
     fences = sorted(claim.fence for claim in claims)
     assert len(set(fences)) == 8
     for claim in claims:
         if claim.fence == fences[-1]:
-            await checkpoints.save(claim, "step", {})
+            await kept.checkpoints.save(claim, "step", {})
         else:
-            with pytest.raises(Superseded):
-                await checkpoints.save(claim, "step", {})
+            with pytest.raises(TakenOver):
+                await kept.checkpoints.save(claim, "step", {})
 
 
-async def test_many_steps_are_saved_at_once(checkpoints: Checkpoints) -> None:
-    claim = await checkpoints.claim("job", 1)
-    await asyncio.gather(*(checkpoints.save(claim, f"s{n}", {"n": n}) for n in range(20)))
-    assert len((await checkpoints.claim("job", 1)).steps) == 20
+async def test_one_worker_saves_many_steps_at_once_while_it_renews(kept: Kept) -> None:
+    claim = await kept.claim()
+    await asyncio.gather(
+        *(kept.checkpoints.save(claim, f"s{n}", {"n": n}) for n in range(20)),
+        *(kept.checkpoints.renew(claim, hold=HOLD) for _ in range(3)),
+    )
+    assert (await kept.claim()).steps == {f"s{n}": {"n": n} for n in range(20)}
 
 
-async def test_a_forgotten_job_is_gone_with_its_claim(checkpoints: Checkpoints) -> None:
-    claim = await checkpoints.claim("job", 3)
-    await checkpoints.save(claim, "step", {})
-    await checkpoints.forget("job")
-    await checkpoints.forget("job")
+async def test_a_settled_job_is_worked_on_no_more(kept: Kept) -> None:
+    claim = await kept.claim()
+    await kept.checkpoints.save(claim, "step", {})
+    await kept.checkpoints.forget("job")
+    await kept.checkpoints.forget("job")
+    for attempt in (1, 2):
+        with pytest.raises(Superseded):
+            await kept.claim(attempt=attempt)
+    with pytest.raises(Superseded) as raised:
+        await kept.checkpoints.save(claim, "late", {})
+    assert not isinstance(raised.value, TakenOver)
+    await kept.checkpoints.release(claim)
     with pytest.raises(Superseded):
-        await checkpoints.save(claim, "step", {})
-    assert not (await checkpoints.claim("job", 1)).steps
+        await kept.claim()
 
 
-async def test_what_was_not_touched_expires(checkpoints: Checkpoints, clock: FakeClock) -> None:
-    await checkpoints.save(await checkpoints.claim("old", 1), "step", {})
-    kept = await checkpoints.claim("kept", 1)
-    clock.advance(hours=47)
-    await checkpoints.save(kept, "step", {})
-    clock.advance(hours=2)
-    assert await checkpoints.expire(clock.now() - timedelta(hours=48)) == 1
-    assert not (await checkpoints.claim("old", 1)).steps
-    assert (await checkpoints.claim("kept", 1)).steps
+async def test_a_job_that_is_settled_before_it_began_does_not_begin(kept: Kept) -> None:
+    await kept.checkpoints.forget("job")
+    with pytest.raises(Superseded):
+        await kept.claim()
 
 
-@pytest.fixture
-async def reopened(tmp_path: Path) -> AsyncIterator[Checkpoints]:
-    url = f"sqlite:///{tmp_path}/generator.sqlite3"
-    for _ in range(2):  # migrating what is migrated changes nothing
-        engine = open_engine(url, connections=2)
-        migrate(engine, MIGRATIONS)
-        pool = ThreadPool("test", threads=2)
-        checkpoints = SqlCheckpoints(engine, pool, FakeClock())
-        await checkpoints.save(await checkpoints.claim("job", 1), "step", {"kept": True})
-        pool.close()
-        engine.dispose()
-    pool = ThreadPool("test", threads=2)
-    yield SqlCheckpoints(engine, pool, FakeClock())
-    pool.close()
-    engine.dispose()
+async def test_who_works_when_everything_is_lost_goes_on(kept: Kept) -> None:
+    claim = await kept.claim()
+    await kept.checkpoints.save(claim, "lost", {})
+    await kept.lose()
+    await kept.checkpoints.save(claim, "kept", {})
+    await kept.checkpoints.renew(claim, hold=HOLD)
+    with pytest.raises(HeldElsewhere):
+        await kept.checkpoints.claim("job", 1, hold=HOLD)
+    assert (await kept.claim()).steps == {"kept": {}}
 
 
-async def test_a_file_outlives_its_process(reopened: Checkpoints) -> None:
-    claim = await reopened.claim("job", 1)
-    assert (claim.fence, dict(claim.steps)) == (3, {"step": {"kept": True}})
+async def test_whoever_begins_anew_after_a_loss_is_newer_than_who_was_lost(kept: Kept) -> None:
+    old = await kept.claim()
+    for _ in range(3):
+        old = await kept.claim()
+    await kept.lose()
+    new = await kept.claim()
+    assert (new.fence > old.fence, new.times) == (True, 1)
+    with pytest.raises(TakenOver):
+        await kept.checkpoints.save(old, "step", {})
+    await kept.checkpoints.save(new, "step", {})
+
+
+async def test_a_later_try_that_was_lost_outdoes_an_earlier_one(kept: Kept) -> None:
+    later = await kept.claim(attempt=2)
+    await kept.lose()
+    await kept.claim(attempt=1)
+    await kept.checkpoints.save(later, "step", {})
+    with pytest.raises(Superseded):
+        await kept.claim(attempt=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,8 @@ from services.generator.application.ports import (
     Progress,
     TokenUsage,
 )
-from services.generator.domain.errors import Superseded
+from services.generator.domain.errors import OutOfReach, Superseded
+from services.generator.domain.holding import Holding
 
 #: What a scripted model says to a request: a value, an error to raise, or a function of it.
 Script = Document | Exception | Callable[[ModelRequest], Document]
@@ -99,47 +101,62 @@ def honest_scripts() -> dict[str, Script]:
     }
 
 
+#: Long enough for no test to meet its end by accident.
+HOLD = timedelta(seconds=30)
+
+
 @dataclass
 class _Kept:
-    attempt: int
-    fence: int
     touched: datetime
+    holding: Holding = field(default_factory=Holding)
     steps: dict[str, Document] = field(default_factory=dict)
-    times: int = 0
 
 
 class FakeCheckpoints:
-    """Checkpoints in memory. `saves` lists the steps in the order in which they were kept."""
+    """Checkpoints in memory. `saves` lists the steps in the order in which they were kept.
+
+    While `away` is set, the storage is out of reach.
+    """
 
     def __init__(self, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock()
         self.saves: list[str] = []
+        self.away = False
         self._jobs: dict[str, _Kept] = {}
 
-    async def claim(self, job_id: str, attempt: int) -> Claim:
+    async def claim(self, job_id: str, attempt: int, *, hold: timedelta = HOLD) -> Claim:
         """Take the job over."""
-        kept = self._jobs.setdefault(job_id, _Kept(attempt, 0, self.clock.now()))
-        if attempt < kept.attempt:
-            raise Superseded
-        kept.times = kept.times + 1 if attempt == kept.attempt else 1
-        kept.attempt, kept.fence, kept.touched = attempt, kept.fence + 1, self.clock.now()
-        steps = json.loads(json.dumps(kept.steps))
+        kept = self._touched(job_id)
+        holding = kept.holding = kept.holding.claimed(attempt, self.clock.now(), hold)
         return Claim(
-            job_id=job_id, attempt=attempt, fence=kept.fence, steps=steps, times=kept.times
+            job_id=job_id,
+            attempt=attempt,
+            fence=holding.fence,
+            steps=json.loads(json.dumps(kept.steps)),
+            times=holding.times,
+            errors=holding.errors,
         )
+
+    async def renew(self, claim: Claim, *, hold: timedelta = HOLD) -> None:
+        """Hold it on."""
+        kept = self._mine(claim)
+        kept.holding = kept.holding.renewed(self.clock.now(), hold)
 
     async def save(self, claim: Claim, step: str, result: Document) -> None:
         """Keep a result."""
-        kept = self._jobs.get(claim.job_id)
-        if kept is None or kept.fence != claim.fence:
-            raise Superseded
-        kept.steps[step] = json.loads(json.dumps(result))
-        kept.touched = self.clock.now()
+        self._mine(claim).steps[step] = json.loads(json.dumps(result))
         self.saves.append(step)
 
+    async def release(self, claim: Claim, *, failed: bool = False) -> None:
+        """Hold it no longer."""
+        with suppress(Superseded):
+            kept = self._mine(claim)
+            kept.holding = kept.holding.released(failed=failed)
+
     async def forget(self, job_id: str) -> None:
-        """Remove a job."""
-        self._jobs.pop(job_id, None)
+        """Settle a job."""
+        kept = self._touched(job_id)
+        kept.holding, kept.steps = Holding(settled=True), {}
 
     async def expire(self, before: datetime) -> int:
         """Remove old jobs."""
@@ -147,6 +164,26 @@ class FakeCheckpoints:
         for job_id in old:
             del self._jobs[job_id]
         return len(old)
+
+    def lose(self) -> None:
+        """Forget everything, as storage that was wiped does."""
+        self._jobs.clear()
+
+    def is_settled(self, job_id: str) -> bool:
+        """Whether it is."""
+        return job_id in self._jobs and self._jobs[job_id].holding.settled
+
+    def _mine(self, claim: Claim) -> _Kept:
+        kept = self._touched(claim.job_id)
+        kept.holding = kept.holding.kept_for(claim.attempt, claim.fence)
+        return kept
+
+    def _touched(self, job_id: str) -> _Kept:
+        if self.away:
+            raise OutOfReach
+        kept = self._jobs.setdefault(job_id, _Kept(self.clock.now()))
+        kept.touched = self.clock.now()
+        return kept
 
 
 class FakeAnnouncements:

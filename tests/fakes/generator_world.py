@@ -13,6 +13,7 @@ from services.generator.application.estimate_tailoring import Price
 from services.generator.application.orders import Order
 from services.generator.application.ports import Document, LanguageModel
 from tests.fakes.generator import (
+    HOLD,
     FakeAnnouncements,
     FakeCheckpoints,
     FakeClock,
@@ -37,7 +38,7 @@ JD = (
 class World:
     """One generator with a model of the test's choice."""
 
-    def __init__(self, model: LanguageModel | None = None) -> None:
+    def __init__(self, model: LanguageModel | None = None, *, hold: timedelta = HOLD) -> None:
         self.clock = FakeClock()
         self.model = model or ScriptedModel()
         self.checkpoints = FakeCheckpoints(self.clock)
@@ -50,6 +51,7 @@ class World:
                 announcements=self.announcements,
                 metrics=self.metrics,
                 clock=self.clock,
+                hold=hold,
             ),
             prompts=PROMPTS,
             vocabulary=VOCABULARY,

@@ -6,9 +6,10 @@ import json
 
 from google.protobuf.message import Message as Event
 
-from services.chassis.bus import EventBus
+from services.chassis.bus import BusUnavailable, EventBus
 from services.chassis.events import to_message
 from services.generator.application.ports import Claim, Document, Progress
+from services.generator.domain.errors import OutOfReach
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 from tailor.resume.v1.resume_pb2 import Resume
 
@@ -20,8 +21,8 @@ _LAST = _PER_CLAIM - 1
 class BusAnnouncements:
     """The `Announcements` port.
 
-    Whoever does the same work again says the same under the same message id, so that the bus
-    takes it once.
+    What one claim says twice travels under one message id, so that the bus takes it once. Another
+    claim's news has another id: the bus must not take it for that of a worker who was fenced off.
     """
 
     def __init__(self, bus: EventBus) -> None:
@@ -62,5 +63,8 @@ class BusAnnouncements:
         await self._publish(claim, "failed", event)
 
     async def _publish(self, claim: Claim, what: str, event: Event) -> None:
-        message_id = f"{claim.job_id}:{claim.attempt}:{what}"
-        await self._bus.publish(to_message(event, message_id=message_id))
+        message_id = f"{claim.job_id}:{claim.attempt}:{claim.fence}:{what}"
+        try:
+            await self._bus.publish(to_message(event, message_id=message_id))
+        except BusUnavailable as exc:
+            raise OutOfReach from exc

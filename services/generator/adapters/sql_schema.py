@@ -6,16 +6,17 @@ import sqlalchemy as sa
 
 METADATA = sa.MetaData()
 
-#: Who works on a job: whoever holds the newest fence.
+#: Who works on a job: whoever holds the newest fence. Times are seconds since 1970.
 CLAIMS = sa.Table(
     "claims",
     METADATA,
     sa.Column("job_id", sa.Text, primary_key=True),
     sa.Column("attempt", sa.Integer, nullable=False),
     sa.Column("fence", sa.BigInteger, nullable=False),
-    #: Claims of this very try.
     sa.Column("times", sa.Integer, nullable=False),
-    #: Seconds since 1970.
+    sa.Column("errors", sa.Integer, nullable=False),
+    sa.Column("held_until", sa.Double, nullable=True),
+    sa.Column("settled", sa.Boolean, nullable=False),
     sa.Column("touched_at", sa.Double, nullable=False, index=True),
 )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from services.generator.application.cancel_job import CancelJob
 from services.generator.application.estimate_tailoring import EstimateTailoring
-from services.generator.application.expire_checkpoints import ExpireCheckpoints
 from services.generator.application.forget_job import ForgetJob
 from services.generator.application.refuse_order import RefuseOrder
 from services.generator.application.review_resume import ReviewResume
@@ -21,7 +20,6 @@ class Application:
     refuse_order: RefuseOrder
     cancel_job: CancelJob
     forget_job: ForgetJob
-    expire_checkpoints: ExpireCheckpoints
     #: These two compute and wait for nobody: call them in a thread.
     estimate_tailoring: EstimateTailoring
     review_resume: ReviewResume

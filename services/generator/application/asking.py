@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from services.generator.application.patience import patiently
 from services.generator.application.ports import (
     Checkpoints,
     Claim,
@@ -42,7 +44,7 @@ class Asker:
             result = dict(kept)
         else:
             result = await self._answer(request)
-            await self.checkpoints.save(self.claim, step, result)
+            await patiently(partial(self.checkpoints.save, self.claim, step, result))
         self._costs.setdefault(request.stage, []).append(_cost(request.stage, result))
         value: Document = result["value"]
         return value

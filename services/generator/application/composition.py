@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from services.generator.application import Application
 from services.generator.application.cancel_job import CancelJob
 from services.generator.application.estimate_tailoring import EstimateTailoring, Price
-from services.generator.application.expire_checkpoints import ExpireCheckpoints
 from services.generator.application.forget_job import ForgetJob
 from services.generator.application.ports import (
     Announcements,
@@ -34,6 +34,8 @@ class Ports:
     announcements: Announcements
     metrics: StageMetrics
     clock: Clock
+    #: Without a sign of life for so long, a job goes to somebody else.
+    hold: timedelta
 
 
 def compose(
@@ -62,13 +64,13 @@ def compose(
             metrics=ports.metrics,
             clock=ports.clock,
             running=running,
+            hold=ports.hold,
             prompts=prompts,
             vocabulary=vocabulary,
         ),
         refuse_order=RefuseOrder(checkpoints=ports.checkpoints, announcements=ports.announcements),
         cancel_job=CancelJob(running=running),
         forget_job=ForgetJob(checkpoints=ports.checkpoints),
-        expire_checkpoints=ExpireCheckpoints(checkpoints=ports.checkpoints, clock=ports.clock),
         estimate_tailoring=EstimateTailoring(
             model=ports.model.name,
             prices=prices,

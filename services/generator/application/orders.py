@@ -25,5 +25,3 @@ class Order:
     deadline_at: datetime
     #: How often this very order was delivered, this time included.
     delivery: int = 1
-    #: Whether it will not be delivered again.
-    last_delivery: bool = False

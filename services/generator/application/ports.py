@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 #: A JSON object. A résumé in this form follows docs/resume-format.md.
@@ -71,24 +71,51 @@ class Claim:
     fence: int
     #: What was saved under earlier claims of this job: step name to its result.
     steps: Mapping[str, Document]
-    #: How often this try was claimed, this time included.
+    #: Claims of this try, this one included, whose workers were never heard of again.
     times: int = 1
+    #: How often this try was released because of an error nobody foresaw.
+    errors: int = 0
 
 
 class Checkpoints(Protocol):
-    """Keeps each model answer until its job is settled, so that none is paid for twice."""
+    """Keeps each model answer until its job is settled, so that none is paid for twice.
 
-    async def claim(self, job_id: str, attempt: int) -> Claim:
-        """Take the job over from whoever held it. Raises Superseded where a later try has it."""
+    Every method raises OutOfReach while the storage cannot be used; it may have done its work
+    all the same, and can be called again.
+    """
+
+    async def claim(self, job_id: str, attempt: int, *, hold: timedelta) -> Claim:
+        """Take a job over, and hold it for so long.
+
+        Raises:
+            Superseded: a later try has it, or it is settled.
+            HeldElsewhere: another claim holds this very try.
+        """
+
+    async def renew(self, claim: Claim, *, hold: timedelta) -> None:
+        """Hold the job for so long from now. Raises Superseded under an outdated claim."""
 
     async def save(self, claim: Claim, step: str, result: Document) -> None:
         """Keep the result of one step durably. Raises Superseded under an outdated claim."""
 
+    async def release(self, claim: Claim, *, failed: bool = False) -> None:
+        """Hold the job no longer, and count this claim as an error or not at all.
+
+        Without effect under an outdated claim.
+        """
+
     async def forget(self, job_id: str) -> None:
-        """Remove all that is kept for a job."""
+        """The job is settled: remove what is kept for it, and refuse every claim from now on."""
+
+
+class Leftovers(Protocol):
+    """Finds what nobody asked for any more, where storage does not do so by itself."""
 
     async def expire(self, before: datetime) -> int:
-        """Remove what was last claimed or saved before a moment; say how many jobs that was."""
+        """Remove jobs not claimed, renewed, saved or settled since; say how many.
+
+        Raises OutOfReach.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +133,7 @@ class Announcements(Protocol):
     """Tells the rest of the system how a job is doing. Safe once it returns.
 
     The claim says which job and try it is about; what an outdated claim announces is ignored.
+    Every method raises OutOfReach while nothing can be announced; it can be called again.
     """
 
     async def progressed(self, claim: Claim, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from services.generator.application.ports import Announcements, Checkpoints
 from services.generator.application.stages import EXTRACT
@@ -17,9 +18,9 @@ class RefuseOrder:
     announcements: Announcements
 
     async def __call__(self, job_id: str, attempt: int) -> None:
-        """Announce the failure, unless a later try of the job is under way."""
+        """Announce the failure, unless a later try of the job is under way. Raises OutOfReach."""
         try:
-            claim = await self.checkpoints.claim(job_id, attempt)
+            claim = await self.checkpoints.claim(job_id, attempt, hold=timedelta())
         except Superseded:
             return
         message = "The résumé could not be read. Please submit it again as a new job."

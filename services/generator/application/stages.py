@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from services.generator.application.patience import patiently
 from services.generator.application.ports import Announcements, Claim, Progress
 
 EXTRACT = "extract_jd_hints"
@@ -45,7 +48,8 @@ class StageProgress:
         while self._waiting and stage in self._waiting:
             # Taken off before the announcement: sections finish while it is under way.
             self.stage = self._waiting.pop(0)
-            await self._announcements.progressed(self._claim, _STAGES[self.stage])
+            progress = _STAGES[self.stage]
+            await patiently(partial(self._announcements.progressed, self._claim, progress))
 
     async def finished(self, section: str) -> None:
         """Announce the first section that is not finished yet."""

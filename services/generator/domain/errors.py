@@ -11,10 +11,16 @@ TailoringError
 ├── InputTooLong                the posting and résumé exceed what the model can take
 ├── BegunTooOften               whoever worked on it died of it again and again
 ├── DeadlinePassed              the whole job took longer than it may
-└── Superseded                  another worker has taken this job over, or it was cancelled
+├── Superseded                  this try is over: cancelled, followed by a later one, or settled
+│   └── TakenOver               another worker goes on with it
+└── Postponed                   nothing is wrong with the job: its order is to come again later
+    ├── HeldElsewhere           another worker, heard of lately, works on it
+    └── OutOfReach              what keeps checkpoints, or carries news, cannot be used
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 
 class TailoringError(Exception):
@@ -66,3 +72,23 @@ class DeadlinePassed(TailoringError):
 
 class Superseded(TailoringError):
     """This work was cancelled or is being done elsewhere."""
+
+
+class TakenOver(Superseded):
+    """This work is being done elsewhere."""
+
+
+class Postponed(TailoringError):
+    """This work is to be taken up again later."""
+
+    def __init__(self, after: timedelta = timedelta(seconds=3)) -> None:
+        super().__init__()
+        self.after = after
+
+
+class HeldElsewhere(Postponed):
+    """This work is under way elsewhere."""
+
+
+class OutOfReach(Postponed):
+    """Something this work needs is out of reach."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from services.chassis.bus import Delivery, EventBus, Subscription
+from services.chassis.bus import Delivery, EventBus, RetryLater, Subscription
 from services.chassis.context import bound_ids
 from services.chassis.events import from_message, subject_of
 from services.generator.application import Application
+from services.generator.domain.errors import Postponed, TakenOver
 from services.generator.entrypoints.heartbeat import heartbeat
 from services.generator.entrypoints.orders import UnreadableOrder, from_wire
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSettled, JobSubmitted
@@ -22,8 +23,9 @@ class Patience:
 
     #: Without a sign of life for so long, an order goes to somebody else.
     ack_wait: timedelta = timedelta(seconds=30)
-    #: Of one order; after the last one it has failed.
-    max_deliveries: int = 5
+    #: Of one message; whether work on it is given up is counted with its checkpoints. Storage may
+    #: be away for long.
+    max_deliveries: int = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,12 @@ class EventConsumers:
         )
         await self.bus.subscribe(cancelled, self._cancelled)
         await self.bus.subscribe(
-            Subscription(subject=subject_of(JobSettled), group=_GROUP), self._settled
+            Subscription(
+                subject=subject_of(JobSettled),
+                group=_GROUP,
+                max_deliveries=self.patience.max_deliveries,
+            ),
+            self._settled,
         )
         await self.bus.subscribe(submitted, self._submitted)
 
@@ -60,11 +67,21 @@ class EventConsumers:
         with bound_ids(job=event.job_id):
             async with heartbeat(delivery, self.patience.ack_wait / 3):
                 try:
-                    order = from_wire(event, delivery.attempt, self.patience.max_deliveries)
-                except UnreadableOrder:
-                    await self.application.refuse_order(event.job_id, event.attempt)
-                else:
-                    await self.application.tailor_resume(order)
+                    await self._work(event, delivery.attempt)
+                except Postponed as exc:
+                    raise RetryLater(exc.after) from exc
+                except TakenOver as exc:
+                    # It may be this very message that the other worker has. To acknowledge it here
+                    # would leave nobody with it, should the other one die.
+                    raise RetryLater(self.patience.ack_wait) from exc
+
+    async def _work(self, event: JobSubmitted, delivery: int) -> None:
+        try:
+            order = from_wire(event, delivery)
+        except UnreadableOrder:
+            await self.application.refuse_order(event.job_id, event.attempt)
+        else:
+            await self.application.tailor_resume(order)
 
     async def _cancelled(self, delivery: Delivery) -> None:
         event = from_message(delivery.message, JobCancelled)
@@ -72,4 +89,7 @@ class EventConsumers:
 
     async def _settled(self, delivery: Delivery) -> None:
         event = from_message(delivery.message, JobSettled)
-        await self.application.forget_job(event.job_id)
+        try:
+            await self.application.forget_job(event.job_id)
+        except Postponed as exc:
+            raise RetryLater(exc.after) from exc

@@ -13,7 +13,7 @@ class UnreadableOrder(Exception):
     """The résumé of an order is not a JSON object, and never will be."""
 
 
-def from_wire(event: JobSubmitted, delivery: int, max_deliveries: int) -> Order:
+def from_wire(event: JobSubmitted, delivery: int) -> Order:
     """The order of an event. Raises UnreadableOrder."""
     try:
         resume = json.loads(event.resume.json)
@@ -30,5 +30,4 @@ def from_wire(event: JobSubmitted, delivery: int, max_deliveries: int) -> Order:
         resume=resume,
         deadline_at=event.deadline_at.ToDatetime(tzinfo=UTC),
         delivery=delivery,
-        last_delivery=delivery >= max_deliveries,
     )

@@ -3,9 +3,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from services.chassis.bus import DeadLetter, Handler, Message, Subscription
+from services.chassis.bus_memory import InProcessBus
+from services.chassis.metrics import CollectorRegistry
 from services.generator.adapters.bus_announcements import BusAnnouncements
 from services.generator.application.ports import Claim, Progress
+from services.generator.domain.errors import OutOfReach
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 
 
@@ -33,18 +38,25 @@ def claim(fence: int) -> Claim:
     return Claim(job_id="job", attempt=2, fence=fence, steps={})
 
 
-async def test_the_same_news_has_the_same_message_id_under_any_claim() -> None:
+async def test_the_same_news_has_the_same_message_id_under_one_claim_alone() -> None:
     bus = Recorder()
     progress = Progress(stage="finalize", percent=95, message="…")
-    for fence in (1, 2):
+    for fence in (7, 7, 8):
         await BusAnnouncements(bus).progressed(claim(fence), progress)
         await BusAnnouncements(bus).tailored(claim(fence), {}, {})
         await BusAnnouncements(bus).failed(claim(fence), "finalize", "…")
     assert [message.id for message in bus.messages] == [
-        "job:2:finalize",
-        "job:2:tailored",
-        "job:2:failed",
-    ] * 2
+        f"job:2:{fence}:{what}"
+        for fence in (7, 7, 8)
+        for what in ("finalize", "tailored", "failed")
+    ]
+
+
+async def test_a_bus_that_is_away_is_out_of_reach() -> None:
+    bus = InProcessBus(CollectorRegistry())
+    await bus.close()
+    with pytest.raises(OutOfReach):
+        await BusAnnouncements(bus).tailored(claim(1), {}, {})
 
 
 async def test_sequences_rise_with_the_stages_and_with_each_claim() -> None:

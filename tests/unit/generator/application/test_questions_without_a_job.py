@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from services.generator.application.expire_checkpoints import ExpireCheckpoints
 from services.generator.application.review_resume import EditedResult
 from tests.fakes.generator import ScriptedModel
 from tests.fakes.generator_world import JD, World, entry, resume
@@ -78,10 +79,13 @@ async def test_an_order_that_cannot_be_read_fails_its_job() -> None:
     assert len(world.announcements.failures) == 1
 
 
-async def test_forgotten_and_expired_jobs_are_asked_for_anew() -> None:
+async def test_jobs_that_nobody_asked_for_any_more_expire() -> None:
     world = World()
     await world.tailor()
-    await world.application.forget_job("job-1")
+    await world.application.forget_job("job-2")
+    world.clock.advance(hours=47)
+    await world.checkpoints.claim("job-3", 1)
+    world.clock.advance(hours=2)
+    assert await ExpireCheckpoints(leftovers=world.checkpoints, clock=world.clock)() == 2
     assert not (await world.checkpoints.claim("job-1", 1)).steps
-    world.clock.advance(hours=49)
-    assert await world.application.expire_checkpoints() == 1
+    assert (await world.checkpoints.claim("job-3", 1)).times == 2

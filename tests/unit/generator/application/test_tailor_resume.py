@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.generator.application.tailor_resume import MOST_CLAIMS
+from services.generator.application.tailor_resume import MOST_CLAIMS, MOST_ERRORS
 from services.generator.domain import errors
 from tests.fakes.generator import FakeClock, ScriptedModel
 from tests.fakes.generator_world import World, order, resume, texts
@@ -84,6 +84,7 @@ async def test_an_answer_to_an_older_prompt_is_asked_for_again() -> None:
     claim = await world.checkpoints.claim("job-1", 1)
     old = {"value": {"categories": []}, "prompt_version": "generate_skills/0"}
     await world.checkpoints.save(claim, "generate_skills", old)
+    await world.checkpoints.release(claim)
     await world.tailor()
     assert isinstance(world.model, ScriptedModel)
     assert world.model.asked("generate_skills") == 1
@@ -188,11 +189,14 @@ async def test_work_that_another_worker_took_over_ends_in_silence() -> None:
     world = World(model)
     job = asyncio.create_task(world.application.tailor_resume(order()))
     await model.until_running(1)
+    world.clock.advance(seconds=31)
     await world.checkpoints.claim("job-1", 1)
     gate.set()
-    await job
+    with pytest.raises(errors.TakenOver):
+        await job
     assert not world.announcements.failures
     assert not world.announcements.results
+    assert world.metrics.outcomes == ["superseded"]
 
 
 async def test_an_order_of_an_earlier_try_ends_in_silence() -> None:
@@ -202,15 +206,16 @@ async def test_an_order_of_an_earlier_try_ends_in_silence() -> None:
     assert not world.announcements.failures
 
 
-async def test_an_unknown_error_comes_again_until_the_last_delivery() -> None:
+async def test_an_error_nobody_foresaw_comes_again_a_few_times() -> None:
     world = World(ScriptedModel({"extract_jd_hints": ZeroDivisionError("secret")}))
-    with pytest.raises(ZeroDivisionError):
-        await world.application.tailor_resume(order())
+    for delivery in range(1, MOST_ERRORS):
+        with pytest.raises(ZeroDivisionError):
+            await world.application.tailor_resume(order(delivery=delivery))
     assert not world.announcements.failures
-    await world.application.tailor_resume(order(delivery=5, last_delivery=True))
+    await world.application.tailor_resume(order(delivery=MOST_ERRORS))
     ((_, message),) = world.announcements.failures
     assert "secret" not in message
-    assert world.metrics.redeliveries == 1
+    assert world.metrics.redeliveries == MOST_ERRORS - 1
 
 
 async def test_what_the_model_sees_holds_no_employer_title_degree_or_contact() -> None:
@@ -258,7 +263,8 @@ async def test_a_job_that_kills_whoever_works_on_it_ends_failed() -> None:
     world = World()
     for _ in range(MOST_CLAIMS):
         await world.checkpoints.claim("job-1", 1)
-    await world.application.tailor_resume(order())
+        world.clock.advance(seconds=31)
+    await world.application.tailor_resume(order(deadline_at=world.clock.now()))
     ((_, message),) = world.announcements.failures
     assert "broke off several times" in message
     assert world.announcements.results == []
@@ -268,5 +274,7 @@ async def test_a_later_try_of_such_a_job_is_worked_on() -> None:
     world = World()
     for _ in range(MOST_CLAIMS):
         await world.checkpoints.claim("job-1", 1)
-    await world.application.tailor_resume(order(attempt=2))
+        world.clock.advance(seconds=31)
+    later = world.clock.now() + timedelta(minutes=10)
+    await world.application.tailor_resume(order(attempt=2, deadline_at=later))
     assert world.announcements.failures == []

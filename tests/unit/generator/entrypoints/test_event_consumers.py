@@ -87,7 +87,7 @@ async def test_a_settled_job_is_forgotten(running: Running) -> None:
     checkpoints = running.world.checkpoints
     await checkpoints.save(await checkpoints.claim("job-1", 1), "step", {})
     await running.tell(JobSettled(job_id="job-1"))
-    await until(lambda: not checkpoints._jobs)
+    await until(lambda: checkpoints.is_settled("job-1"))
 
 
 @pytest.mark.parametrize("resume", ["", "{", "[]", "3", "[" * 50_000])
