@@ -22,6 +22,7 @@ Context = grpc.aio.ServicerContext[Any, Any]
 #: Bytes of one piece of an export.
 _PIECE = 64 * 1024
 _LONGEST_PAGE = 100
+_WATCHING = (("tailor-watching", "yes"),)
 
 
 class JobsRpc(JobsServiceServicer):
@@ -62,15 +63,15 @@ class JobsRpc(JobsServiceServicer):
     ) -> AsyncIterator[wire.WatchJobsResponse]:
         """The jobs as they change.
 
-        The headers of the answer go out once the jobs have been read for the first time: until
-        they come, the caller knows of no replica that serves it.
+        A header says that the jobs have been read for the first time: until it comes, the caller
+        knows of no replica that serves it.
         """
         request_id, since = request.request_id or None, forms.changed_since(request)
         follow, served = self._watches.follow, False
         async with aclosing(follow(request.account_id, request_id, since)) as news:
             async for jobs in news:
                 if not served:
-                    await context.send_initial_metadata(())
+                    await context.send_initial_metadata(_WATCHING)
                     served = True
                 for job in jobs:
                     yield wire.WatchJobsResponse(job=forms.job_to_wire(job))
