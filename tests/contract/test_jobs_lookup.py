@@ -8,30 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from services.chassis.sql import migrate, open_engine
-from services.jobs import bootstrap
-from services.jobs.adapters.in_process_signals import InProcessSignals
+from services.chassis.sql import open_engine
 from services.jobs.adapters.sql_jobs import SqlJobLookup
-from services.jobs.adapters.sql_units import SqlUnitsOfWork
 from services.jobs.application.ports import JobLookup, UnitsOfWork
 from services.jobs.domain.errors import StorageUnavailable
-from tests.fakes.jobs import FakeJobLookup, FakeUnitsOfWork
 from tests.fakes.jobs_application import JobsWorld
+from tests.fakes.jobs_storage import DATABASES, STORAGES, database_url, storage
+from tests.processes import free_port
 
-MIGRATIONS = Path(bootstrap.__file__).parent / "migrations"
 World = tuple[JobLookup, UnitsOfWork]
 
 
-@pytest.fixture(params=["fake", "sqlite"])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    if request.param == "fake":
-        units = FakeUnitsOfWork()
-        yield FakeJobLookup(units), units
-        return
-    engine = open_engine(f"sqlite:///{tmp_path}/jobs.sqlite3", connections=4)
-    migrate(engine, MIGRATIONS)
-    yield SqlJobLookup(engine), SqlUnitsOfWork(engine, engine, InProcessSignals())
-    engine.dispose()
+@pytest.fixture(params=STORAGES)
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    with storage(request.param, request) as kept:
+        yield kept.lookup, kept.units
 
 
 def test_it_finds_what_a_unit_finds_in_every_state(world: World) -> None:
@@ -73,11 +64,22 @@ def test_it_sees_nothing_before_it_is_committed(world: World) -> None:
         assert lookup.find("ada", "one") == found
 
 
-def test_a_storage_that_is_away_is_unavailable(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path}/none.sqlite3", connections=1)
-    with pytest.raises(StorageUnavailable):
-        SqlJobLookup(engine).find("ada", "one")
-    (tmp_path / "none.sqlite3").touch()
-    with pytest.raises(StorageUnavailable):
-        SqlJobLookup(engine).find("ada", "one")
-    engine.dispose()
+@pytest.mark.parametrize("kind", DATABASES)
+def test_a_database_without_tables_or_that_is_away_is_unavailable(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    away = {
+        "sqlite": f"sqlite:///{tmp_path}/none.sqlite3",
+        "postgresql": f"postgresql+psycopg2://nobody:pass@127.0.0.1:{free_port()}/none",
+    }
+    (tmp_path / "jobs.sqlite3").touch()
+    for url in (away[kind], database_url(kind, request)):
+        engine = open_engine(url, connections=1)
+        with pytest.raises(StorageUnavailable):
+            SqlJobLookup(engine).find("ada", "one")
+        engine.dispose()
+
+
+def test_text_that_no_database_can_hold_is_found_nowhere(world: World) -> None:
+    lookup, _ = world
+    assert lookup.find("ada", "one\0") is None

@@ -6,29 +6,20 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from services.chassis.sql import migrate, open_engine
-from services.jobs import bootstrap
 from services.jobs.adapters.in_process_signals import InProcessSignals
-from services.jobs.adapters.sql_units import SqlUnitsOfWork
 from services.jobs.application.ports import UnitsOfWork
 from services.jobs.domain.errors import DailyQuotaUsedUp, TooManyActiveJobs
-from services.jobs.domain.events import JobSettled, JobSubmitted
-from services.jobs.domain.job import ResumeJob
-from services.jobs.domain.order import Order
+from services.jobs.domain.events import JobSettled
 from services.jobs.domain.quotas import DailyPlace, day_of
 from services.jobs.domain.records import BaseResume, Result, ResultVersion
-from services.jobs.domain.state import State
-from tests.fakes.jobs import FakeClock, FakeUnitsOfWork
 from tests.fakes.jobs_application import JobsWorld, a_source
+from tests.fakes.jobs_examples import NOW, SECOND, a_job, a_submission, finished, keep
+from tests.fakes.jobs_storage import STORAGES, storage
 
-NOW = FakeClock().now()
 DAY = timedelta(days=1)
-SECOND = timedelta(seconds=1)
-MIGRATIONS = Path(bootstrap.__file__).parent / "migrations"
 
 
 @pytest.fixture
@@ -36,50 +27,10 @@ def signals() -> InProcessSignals:
     return InProcessSignals()
 
 
-@pytest.fixture(params=["fake", "sqlite"])
-def units(
-    request: pytest.FixtureRequest, tmp_path: Path, signals: InProcessSignals
-) -> Iterator[UnitsOfWork]:
-    if request.param == "fake":
-        yield FakeUnitsOfWork(signals)
-        return
-    url = f"sqlite:///{tmp_path}/jobs.sqlite3"
-    writer, reader = open_engine(url, connections=20), open_engine(url, connections=20)
-    migrate(writer, MIGRATIONS)
-    yield SqlUnitsOfWork(writer, reader, signals)
-    writer.dispose()
-    reader.dispose()
-
-
-def a_job(number: int = 0, *, slot: int = 0, account: str = "ada") -> ResumeJob:
-    order = Order(
-        job_id=f"job{number}",
-        account_id=account,
-        request_id=f"request{number}",
-        body_digest="d",
-        source=a_source(),
-    )
-    now = NOW + number * SECOND
-    return ResumeJob.accepted(order, slot=slot, now=now, deadline=60 * SECOND)
-
-
-def a_submission(job: ResumeJob) -> JobSubmitted:
-    return JobSubmitted(
-        job_id=job.job_id, attempt=1, source=a_source(), deadline_at=job.deadline_at
-    )
-
-
-def keep(units: UnitsOfWork, *jobs: ResumeJob) -> None:
-    with units.begin() as unit:
-        for job in jobs:
-            assert unit.jobs.add(job, a_source())
-        unit.commit()
-
-
-def finished(job: ResumeJob, now: timedelta = SECOND) -> ResumeJob:
-    return replace(
-        job, state=State.COMPLETED, slot=None, completed_at=job.created_at + now, progress=100
-    )
+@pytest.fixture(params=STORAGES)
+def units(request: pytest.FixtureRequest, signals: InProcessSignals) -> Iterator[UnitsOfWork]:
+    with storage(request.param, request, signals) as kept:
+        yield kept.units
 
 
 def test_what_is_not_committed_never_was(units: UnitsOfWork) -> None:
@@ -210,26 +161,6 @@ def test_a_place_of_a_day_is_given_once(units: UnitsOfWork) -> None:
         unit.places.forget_account("ada")
         assert unit.places.on("ada", today) == []
         assert len(unit.places.on("bob", today)) == 1
-
-
-def test_the_outbox_keeps_events_in_order_until_they_are_removed(units: UnitsOfWork) -> None:
-    job = a_job()
-    with units.begin() as unit:
-        unit.outbox.add("m1", a_submission(job))
-        unit.outbox.add("m2", JobSettled(job_id="job0"))
-        unit.outbox.add("m3", a_submission(a_job(1)))
-        unit.commit()
-    with units.begin() as unit:
-        waiting = unit.outbox.oldest(2)
-        assert [(one.message_id, one.event) for one in waiting] == [
-            ("m1", a_submission(job)),
-            ("m2", JobSettled(job_id="job0")),
-        ]
-        assert waiting[0].ids["job"] == "job0"
-        unit.outbox.withdraw("job0")
-        assert [one.message_id for one in unit.outbox.oldest(9)] == ["m2", "m3"]
-        unit.outbox.remove(["m2", "unknown"])
-        assert [one.message_id for one in unit.outbox.oldest(9)] == ["m3"]
 
 
 def test_a_commit_tells_what_it_changed_and_nothing_else_does(
