@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from grpc import StatusCode
 from prometheus_client import CollectorRegistry
 
+from gateway.adapters.rpc_auth import REASONS, SERVICE, RpcAuth
 from gateway.application.ports import Accounts, Authenticator
 from gateway.domain.errors import (
     DependencyUnavailable,
@@ -22,12 +24,16 @@ from gateway.domain.errors import (
     InvalidRequest,
     UserExists,
 )
-from services.auth.bootstrap import build
+from services.auth.bootstrap import Auth, build
 from services.auth.config import HashSettings, Settings
 from services.auth.domain import errors as auth_errors
+from services.auth.entrypoints import rpc_errors
+from services.auth.entrypoints.rpc_auth import AuthRpc, auth_service
 from services.embedded.local_auth import ERRORS, LocalAuth
+from tests.error_tables import leaf_errors
 from tests.fakes.auth import FakeBus, FakeClock
 from tests.fakes.gateway_accounts import FakeAccounts
+from tests.loopback import channel_to
 
 PASSWORD = "correct horse"
 
@@ -44,23 +50,45 @@ class Gate:
     break_down: Callable[[], None]
 
 
-async def local(folder: Path, clock: FakeClock) -> AsyncIterator[Gate]:
-    path = folder / "auth.sqlite3"
+@asynccontextmanager
+async def auth_over(path: Path, clock: FakeClock) -> AsyncIterator[Auth]:
     settings = Settings(
         database_url=f"sqlite:///{path}",
         hashing=HashSettings(argon2_memory=8, argon2_passes=1, legacy_iterations=1),
     )
-    registry = CollectorRegistry()
-    auth = build(settings, bus=FakeBus(), registry=registry, clock=clock)
+    auth = build(settings, bus=FakeBus(), registry=CollectorRegistry(), clock=clock)
     preparation = auth.parts[0]
     await preparation.start()
+    yield auth
+    await preparation.stop()
 
+
+@asynccontextmanager
+async def rpc_doors(auth: Auth) -> AsyncIterator[RpcAuth]:
+    service = auth_service(AuthRpc(auth.application, auth.pool, auth.wake_relay), {})
+    async with channel_to(service, SERVICE) as channel:
+        yield RpcAuth(channel)
+
+
+def dropping_users(path: Path) -> Callable[[], None]:
     def break_down() -> None:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("DROP TABLE users")
 
-    yield Gate(LocalAuth(auth.application, auth.pool, auth.wake_relay), clock, break_down)
-    await preparation.stop()
+    return break_down
+
+
+async def local(folder: Path, clock: FakeClock) -> AsyncIterator[Gate]:
+    path = folder / "auth.sqlite3"
+    async with auth_over(path, clock) as auth:
+        doors = LocalAuth(auth.application, auth.pool, auth.wake_relay)
+        yield Gate(doors, clock, dropping_users(path))
+
+
+async def rpc(folder: Path, clock: FakeClock) -> AsyncIterator[Gate]:
+    path = folder / "auth.sqlite3"
+    async with auth_over(path, clock) as auth, rpc_doors(auth) as doors:
+        yield Gate(doors, clock, dropping_users(path))
 
 
 async def fake(_: Path, clock: FakeClock) -> AsyncIterator[Gate]:
@@ -72,7 +100,7 @@ async def fake(_: Path, clock: FakeClock) -> AsyncIterator[Gate]:
     yield Gate(accounts, clock, break_down)
 
 
-@pytest.fixture(params=[fake, local], ids=["fake", "local"])
+@pytest.fixture(params=[fake, local, rpc], ids=["fake", "local", "rpc"])
 async def gate(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Gate]:
     async for gate in request.param(tmp_path, FakeClock()):
         yield gate
@@ -210,12 +238,45 @@ async def test_accounts_out_of_reach_are_unavailable_with_a_time_to_try_again(ga
         assert caught.value.retry_after > 0
 
 
-def test_every_error_of_auth_is_in_the_table_of_the_local_adapter() -> None:
-    def leaves(kind: type[auth_errors.AuthError]) -> list[type[auth_errors.AuthError]]:
-        return [leaf for sub in kind.__subclasses__() for leaf in leaves(sub)] or [kind]
+async def test_a_new_password_counts_at_once_in_every_replica(tmp_path: Path) -> None:
+    path, clock = tmp_path / "auth.sqlite3", FakeClock()
+    async with (
+        auth_over(path, clock) as first,
+        auth_over(path, clock) as second,
+        rpc_doors(first) as here,
+        rpc_doors(second) as there,
+    ):
+        account = await here.register("Ann", PASSWORD)
+        for doors in (here, there):  # both replicas have seen the old one, and remember it
+            assert await doors.authenticate("Ann", PASSWORD) == account
+        await here.change_password(account.account_id, "battery staple")
+        for call in (there.authenticate, there.login, here.authenticate):
+            with pytest.raises(InvalidCredentials):
+                await call("Ann", PASSWORD)
+        assert await there.authenticate("Ann", "battery staple") == account
+        await there.close(account.account_id)
+        with pytest.raises(InvalidCredentials):
+            await here.authenticate("Ann", "battery staple")
 
-    for kind in leaves(auth_errors.AuthError):
+
+def an_error(kind: type[auth_errors.AuthError]) -> auth_errors.AuthError:
+    return kind("field", "problem") if kind is auth_errors.InvalidField else kind()
+
+
+def test_every_error_of_auth_is_in_the_table_of_the_local_adapter() -> None:
+    for kind in leaf_errors(auth_errors.AuthError):
         found = [make for listed, make in ERRORS.items() if issubclass(kind, listed)]
         assert len(found) == 1, kind
-        error = kind("field", "problem") if kind is auth_errors.InvalidField else kind()
-        assert isinstance(found[0](error), GatewayError)
+        assert isinstance(found[0](an_error(kind)), GatewayError)
+
+
+def test_every_error_of_auth_is_the_same_to_the_gateway_over_the_wire() -> None:
+    for kind in leaf_errors(auth_errors.AuthError):
+        error = an_error(kind)
+        refusal = rpc_errors.ERRORS[kind](error)
+        [local] = [make(error) for listed, make in ERRORS.items() if issubclass(kind, listed)]
+        if refusal.code is StatusCode.UNAVAILABLE:
+            assert isinstance(local, DependencyUnavailable)
+        else:
+            remote = REASONS[refusal.reason](refusal)
+            assert (type(remote), str(remote)) == (type(local), str(local))

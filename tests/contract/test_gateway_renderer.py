@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 
 import pytest
 
+from gateway.adapters.rpc_renderer import REASONS, SERVICE, RpcRenderer
 from gateway.application.ports import DocumentRenderer
-from gateway.domain.errors import InvalidRequest, NotOffered
+from gateway.domain.errors import GatewayError, InvalidRequest, NotOffered
 from gateway.domain.jobs import RenderedDocument
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.threads import ThreadPool
 from services.embedded.local_renderer import LocalRenderer
 from services.renderer.bootstrap import build
 from services.renderer.config import Settings
+from services.renderer.domain.errors import RenderingError
+from services.renderer.entrypoints.rpc_errors import ERRORS
+from services.renderer.entrypoints.rpc_renderer import RendererRpc, renderer_service
+from tests.error_tables import leaf_errors
 from tests.fakes.gateway_renderer import FakeRenderer
+from tests.loopback import channel_to
 
 RESUME = {"name": "Ana Núñez", "summary": "Nurse with 12 years in intensive care."}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@pytest.fixture(params=["fake", "local"])
-def renderer(request: pytest.FixtureRequest) -> Iterator[DocumentRenderer]:
-    if request.param == "fake":
-        yield FakeRenderer()
-        return
-    threads = ThreadPool("renderer", threads=1)
-    application = build(Settings(), registry=CollectorRegistry())
-    yield LocalRenderer(application.render_resume, threads)
-    threads.close()
+@asynccontextmanager
+async def fake() -> AsyncIterator[DocumentRenderer]:
+    yield FakeRenderer()
+
+
+@asynccontextmanager
+async def local() -> AsyncIterator[DocumentRenderer]:
+    with closing(ThreadPool("renderer", threads=1)) as threads:
+        application = build(Settings(), registry=CollectorRegistry())
+        yield LocalRenderer(application.render_resume, threads)
+
+
+@asynccontextmanager
+async def rpc() -> AsyncIterator[DocumentRenderer]:
+    with closing(ThreadPool("renderer", threads=1)) as threads:
+        application = build(Settings(), registry=CollectorRegistry())
+        service = renderer_service(RendererRpc(application, threads))
+        async with channel_to(service, SERVICE) as channel:
+            yield RpcRenderer(channel)
+
+
+@pytest.fixture(params=[fake, local, rpc], ids=["fake", "local", "rpc"])
+async def renderer(request: pytest.FixtureRequest) -> AsyncIterator[DocumentRenderer]:
+    async with request.param() as made:
+        yield made
 
 
 async def read(document: RenderedDocument) -> bytes:
@@ -78,3 +101,8 @@ async def test_what_is_no_object_is_refused(renderer: DocumentRenderer, resume: 
 
 async def test_an_empty_resume_gives_a_document(renderer: DocumentRenderer) -> None:
     assert (await renderer.render({}, "docx")).size > 0
+
+
+def test_every_error_of_the_renderer_reaches_the_gateway() -> None:
+    for kind in leaf_errors(RenderingError):
+        assert isinstance(REASONS[ERRORS[kind](kind()).reason](ERRORS[kind](kind())), GatewayError)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from typing import Any
 
 import pytest
 
+from gateway.adapters.rpc_tailoring import REASONS, SERVICE, RpcTailoring
 from gateway.application.ports import Tailoring
+from gateway.domain.errors import GatewayError, InvalidRequest
 from gateway.domain.jobs import Document, JobSource
 from services.chassis.threads import ThreadPool
 from services.embedded.local_tailoring import LocalTailoring
+from services.generator.domain.errors import TailoringError
+from services.generator.entrypoints.rpc_errors import ERRORS
+from services.generator.entrypoints.rpc_tailoring import TailoringRpc, tailoring_service
+from tests.error_tables import leaf_errors
 from tests.fakes.gateway_tailoring import FakeTailoring
 from tests.fakes.generator_world import JD, World, resume
+from tests.loopback import channel_to
 
 REPORT_KEYS = {
     "mode",
@@ -30,14 +38,29 @@ REPORT_KEYS = {
 }
 
 
-@pytest.fixture(params=["fake", "local"])
-def tailoring(request: pytest.FixtureRequest) -> Iterator[Tailoring]:
-    if request.param == "fake":
-        yield FakeTailoring()
-        return
-    threads = ThreadPool("test", threads=1)
-    yield LocalTailoring(World().application, threads)
-    threads.close()
+@asynccontextmanager
+async def fake() -> AsyncIterator[Tailoring]:
+    yield FakeTailoring()
+
+
+@asynccontextmanager
+async def local() -> AsyncIterator[Tailoring]:
+    with closing(ThreadPool("test", threads=1)) as threads:
+        yield LocalTailoring(World().application, threads)
+
+
+@asynccontextmanager
+async def rpc() -> AsyncIterator[Tailoring]:
+    with closing(ThreadPool("test", threads=1)) as threads:
+        service = tailoring_service(TailoringRpc(World().application, threads), {})
+        async with channel_to(service, SERVICE) as channel:
+            yield RpcTailoring(channel)
+
+
+@pytest.fixture(params=[fake, local, rpc], ids=["fake", "local", "rpc"])
+async def tailoring(request: pytest.FixtureRequest) -> AsyncIterator[Tailoring]:
+    async with request.param() as made:
+        yield made
 
 
 def source(**changes: Any) -> JobSource:
@@ -103,3 +126,22 @@ async def test_what_the_owner_wrote_is_their_own_statement(tailoring: Tailoring)
     (change,) = review.report["changes"]
     assert (change["bullet"], change["after"]) == ("exp-2-b2", "Ran Terraform")
     assert change["verdict"] == "own statement"
+
+
+async def test_a_review_compares_with_the_report_before(tailoring: Tailoring) -> None:
+    first = await tailoring.review(source(mode="complete_jd"), edited(), {})
+    again = await tailoring.review(source(mode="complete_jd"), edited(), first.report)
+    assert again.report["score"] == first.report["score"]
+    assert again.report["mode"] == "complete_jd"
+
+
+async def test_over_the_wire_what_is_no_object_is_refused() -> None:
+    async with rpc() as tailoring:
+        with pytest.raises(InvalidRequest, match="resume: must be a JSON object"):
+            await tailoring.estimate(source(resume=["Kim"]))
+
+
+def test_every_error_of_the_generator_reaches_the_gateway() -> None:
+    for kind in leaf_errors(TailoringError):
+        [refusal] = [make(kind()) for listed, make in ERRORS.items() if issubclass(kind, listed)]
+        assert isinstance(REASONS[refusal.reason](refusal), GatewayError)
