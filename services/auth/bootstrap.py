@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from services.auth.adapters.argon2_hashes import Argon2Hashes
 from services.auth.adapters.hmac_verified_credentials import HmacVerifiedCredentials
@@ -24,13 +26,13 @@ from services.auth.entrypoints.housekeeping import Housekeeping
 from services.chassis.bus import EventBus
 from services.chassis.lifecycle import Loop, Part, Preparation
 from services.chassis.metrics import CollectorRegistry
-from services.chassis.sql import migrate, open_engine
+from services.chassis.readiness import Check
+from services.chassis.sql import SchemaCheck, migrate, open_engine, sqlite_file
 from services.chassis.threads import ThreadPool
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-#: SQL connections for changes, and as many that only read: these never wait for a change to end.
-#: A thread that hashes holds none.
-_CONNECTIONS = 8
+#: Seconds that `migrate` waits for a database that is not up yet.
+_PATIENCE = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,17 @@ class Auth:
     wake_relay: Callable[[], None]
     #: Why accounts cannot be read now; None while they can. Blocks: call it in the pool.
     fault: Callable[[], str | None]
+    #: The same for `/ready`, in a thread that no password keeps busy.
+    readiness: Mapping[str, Check]
+
+
+def migrate_database(settings: Settings) -> None:
+    """Bring the database to the newest schema. Raises ConfigurationError when that cannot be."""
+    engine = open_engine(settings.database_url, connections=1)
+    try:
+        migrate(engine, _MIGRATIONS, patience=_PATIENCE)
+    finally:
+        engine.dispose()
 
 
 def build(
@@ -68,13 +81,12 @@ def build(
         clock: for tests; else the system's.
     """
     clock = clock or SystemClock()
-    engine = open_engine(settings.database_url, connections=_CONNECTIONS)
     pool = ThreadPool("auth", threads=settings.threads)
-    reading_engine = open_engine(settings.database_url, connections=_CONNECTIONS)
-    directory = SqlDirectory(reading_engine)
+    changing, reading = _engines(settings)
+    directory, schema = SqlDirectory(reading), SchemaCheck(reading, _MIGRATIONS)
     ports = Ports(
         directory=directory,
-        work=SqlWork(engine),
+        work=SqlWork(changing),
         hasher=_hasher(settings.hashing),
         verified=HmacVerifiedCredentials(clock.monotonic),
         secrets=SystemSecrets(),
@@ -82,23 +94,49 @@ def build(
         metrics=PrometheusCheckMetrics(registry),
     )
     application = compose(ports, guest_lifetime=settings.guest_lifetime)
-    before = [partial(migrate, engine, _MIGRATIONS)]
+    checking = ThreadPool("auth readiness", threads=1)
     preparation = Preparation(
         pool,
-        before=[*before, application.reannounce_closures] if bus_forgets else before,
-        after=[engine.dispose, reading_engine.dispose],
+        before=_before(settings, changing, application, bus_forgets=bus_forgets),
+        after=[checking.close, changing.dispose, reading.dispose],
     )
     relay = Loop("auth closure relay", ClosureRelay(application, pool, bus))
     housekeeping = Loop(
         "auth housekeeping", Housekeeping(application, pool, settings.housekeeping_interval)
     )
+
+    def fault() -> str | None:
+        return schema.fault() or directory.fault()
+
     return Auth(
         application=application,
         pool=pool,
         parts=(preparation, relay, housekeeping),
         wake_relay=relay.wake,
-        fault=directory.fault,
+        fault=fault,
+        readiness={"database": lambda: checking.run(fault)},
     )
+
+
+def _engines(settings: Settings) -> tuple[Engine, Engine]:
+    """For changes, and for what only reads and must not wait for them."""
+    reading = settings.database_connections // 2
+    return (
+        open_engine(settings.database_url, connections=settings.database_connections - reading),
+        open_engine(settings.database_url, connections=reading),
+    )
+
+
+def _before(
+    settings: Settings, engine: Engine, application: Application, *, bus_forgets: bool
+) -> list[Callable[[], object]]:
+    """What comes before the first request. A server's schema is changed by `migrate` alone."""
+    before: list[Callable[[], object]] = []
+    if sqlite_file(settings.database_url):
+        before.append(partial(migrate, engine, _MIGRATIONS))
+    if bus_forgets:
+        before.append(application.reannounce_closures)
+    return before
 
 
 def _hasher(settings: HashSettings) -> ThreadBoundHasher:

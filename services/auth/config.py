@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from services.chassis.config import Environment
+from services.chassis.sql import url_fault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,8 @@ class Settings:
     """All settings of auth."""
 
     database_url: str = field(repr=False)
+    #: The most connections held at once. Half of them only read, and never wait for a change.
+    database_connections: int = 8
     hashing: HashSettings = field(default_factory=HashSettings)
     guest_lifetime: timedelta = timedelta(hours=24)
 
@@ -51,6 +54,9 @@ def read(environment: Environment) -> Settings:
     guest_lifetime = environment.seconds("GUEST_LIFETIME", 86_400, least=1, most=31_536_000)
     return Settings(
         database_url=_database_url(environment),
+        database_connections=environment.integer(
+            "AUTH_DATABASE_CONNECTIONS", 8, least=2, most=1000
+        ),
         hashing=_hashing(environment),
         guest_lifetime=timedelta(seconds=guest_lifetime),
     )
@@ -59,10 +65,8 @@ def read(environment: Environment) -> Settings:
 def _database_url(environment: Environment) -> str:
     folder = environment.text("DATA_DIR", "./var")
     url = environment.secret("AUTH_DATABASE_URL") or f"sqlite:///{folder}/auth.sqlite3"
-    if not url.startswith(("sqlite:///", "postgresql+psycopg2://")):
-        environment.fault(
-            "AUTH_DATABASE_URL", "must begin with sqlite:/// or postgresql+psycopg2://"
-        )
+    if fault := url_fault(url):
+        environment.fault("AUTH_DATABASE_URL", fault)
     return url
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from services.chassis.sql_migrations import SchemaCheck, migrate
+from services.chassis.sql_schema import SchemaCheck, migrate
 from services.chassis.sql_sqlite import sqlite_engine, sqlite_file
 
 __all__ = ["READ_ONLY", "SchemaCheck", "migrate", "open_engine", "sqlite_file", "url_fault"]

@@ -43,13 +43,16 @@ class Storage:
             return [closure.account_id for closure in work.closures.unannounced(limit)]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Storage]:
     if request.param == "memory":
         store = FakeStore()
         yield Storage(store, store)
         return
-    engine = open_engine(f"sqlite:///{tmp_path}/auth.sqlite3", connections=8)
+    url = f"sqlite:///{tmp_path}/auth.sqlite3"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_server").database()
+    engine = open_engine(url, connections=8)
     migrate(engine, Path("services/auth/migrations").absolute())
     yield Storage(SqlDirectory(engine), SqlWork(engine))
     engine.dispose()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,6 +18,7 @@ def translated() -> Iterator[None]:
     """Raise StorageUnavailable for whatever the database refuses in the block."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as exc:  # sqlite3's own while a connection is set up
-        logger.warning("the database refused", extra={"error": type(exc).__name__})
+    except SQLAlchemyError as exc:
+        reason = getattr(exc, "orig", None) or exc
+        logger.warning("the database refused", extra={"error": type(reason).__name__})
         raise StorageUnavailable from exc

@@ -87,12 +87,16 @@ class SqlUsers:
         return done.rowcount > 0
 
     def expired(self, now: datetime, limit: int) -> Sequence[str]:
-        """Account ids of guests whose time is over, the earliest first."""
+        """Account ids of guests whose time is over, the earliest first.
+
+        PostgreSQL leaves out those that another replica is purging.
+        """
         query = (
             select(users.c.account_id)
             .where(users.c.expires_at <= now)
             .order_by(users.c.expires_at)
             .limit(limit)
+            .with_for_update(skip_locked=True)
         )
         with translated():
             return self._connection.execute(query).scalars().all()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def migrate(engine: Engine, migrations: Path, *, patience: float = 0) -> None:
             if not file:
                 _take_turn(connection)
             _upgrade(connection, migrations, name)
-    except (SQLAlchemyError, sqlite3.Error, OSError) as exc:
+    except (SQLAlchemyError, OSError) as exc:
         reason = getattr(exc, "strerror", None) or getattr(exc, "orig", None) or exc
         sentence = " ".join(str(reason).split())  # PostgreSQL's reasons may have several lines
         raise ConfigurationError([f"{name} cannot be used ({sentence})"]) from exc
@@ -71,7 +70,7 @@ class SchemaCheck:
         try:
             with self._engine.connect() as connection:
                 found = _found(connection)
-        except (SQLAlchemyError, sqlite3.Error):
+        except SQLAlchemyError:
             return "the database does not answer"
         scripts = ScriptDirectory(str(self._migrations))
         wanted = set(scripts.get_heads())
