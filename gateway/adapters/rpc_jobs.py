@@ -7,7 +7,7 @@ import uuid
 from collections.abc import AsyncIterator
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from grpc.aio import UnaryUnaryMultiCallable
 
@@ -25,13 +25,17 @@ from gateway.adapters.rpc_jobs_watch import Stream, Watch, WatchedJobs
 from gateway.adapters.rpc_refusals import translated_errors
 from gateway.domain import jobs
 from gateway.domain.errors import NotFound
-from services.chassis.backends import Backend
 from services.chassis.rpc_client import RpcChannel
 from tailor.jobs.v1 import jobs_pb2 as wire
-from tailor.jobs.v1.jobs_pb2_grpc import JobsServiceAsyncStub, JobsServiceStub
+from tailor.jobs.v1.jobs_pb2_grpc import JobsServiceStub
+
+if TYPE_CHECKING:
+    from tailor.jobs.v1.jobs_pb2_grpc import JobsServiceAsyncStub
 
 Request = TypeVar("Request")
 Response = TypeVar("Response")
+
+SERVICE = wire.DESCRIPTOR.services_by_name["JobsService"]
 
 #: Seconds. An account may hold much.
 _EXPORT_DEADLINE = 30.0
@@ -40,18 +44,15 @@ _STREAM_DEADLINE = 600.0
 
 
 class RpcJobs:
-    """The three ports over the replicas of one process.
+    """The three ports; the channel repeats those calls that their contract allows to repeat.
 
     Args:
-        backend: where they are.
+        channel: to the replicas.
         patience: seconds that a watch waits for any of them.
     """
 
-    def __init__(self, backend: Backend, *, patience: float = 10.0) -> None:
-        services = wire.DESCRIPTOR.services_by_name.values()
-        #: The connections: a part to start before, and stop after, whoever asks; and to be asked
-        #: for readiness.
-        self.channel = RpcChannel(backend, list(services))
+    def __init__(self, channel: RpcChannel, *, patience: float = 10.0) -> None:
+        self._channel = channel
         self._patience = patience
 
     async def submit(
@@ -106,7 +107,7 @@ class RpcJobs:
         A replica that ends meanwhile is replaced by another; nothing is told twice.
         """
         watched = WatchedJobs(account_id, request_id, changed_since)
-        patience, answer_within = self._patience, self.channel.backend.deadline
+        patience, answer_within = self._patience, self._channel.backend.deadline
         return Watch(watched, self._stream, patience=patience, answer_within=answer_within).news()
 
     async def history(self, account_id: str, limit: int, before: str | None) -> jobs.JobPage:
@@ -149,20 +150,20 @@ class RpcJobs:
     async def export(self, account_id: str) -> jobs.Document:
         """Everything held about the account."""
         request = wire.ExportAccountRequest(account_id=account_id)
-        pieces = self.channel.stream(self._stub.ExportAccount, request, deadline=_EXPORT_DEADLINE)
+        pieces = self._channel.stream(self._stub.ExportAccount, request, deadline=_EXPORT_DEADLINE)
         with translated_errors("jobs", REASONS):
             document: jobs.Document = json.loads(b"".join([each.chunk async for each in pieces]))
         return document
 
     @cached_property
     def _stub(self) -> JobsServiceAsyncStub:
-        return JobsServiceStub(self.channel.channel)
+        return JobsServiceStub(self._channel.channel)
 
     async def _call(
         self, method: UnaryUnaryMultiCallable[Request, Response], request: Request
     ) -> Response:
         with translated_errors("jobs", REASONS):
-            return await self.channel.call(method, request)
+            return await self._channel.call(method, request)
 
     def _stream(self, request: wire.WatchJobsRequest) -> Stream:
-        return self.channel.stream(self._stub.WatchJobs, request, deadline=_STREAM_DEADLINE)
+        return self._channel.stream(self._stub.WatchJobs, request, deadline=_STREAM_DEADLINE)

@@ -52,7 +52,8 @@ def gateway_error(error: AioRpcError, process: str, reasons: Reasons) -> Excepti
     if refusal is None:
         unanswered = error.code() in _UNANSWERED
         return DependencyUnavailable(process) if unanswered else UnexpectedAnswer(error.code().name)
+    if translate := reasons.get(refusal.reason):
+        return translate(refusal)
     if refusal.code is StatusCode.UNAVAILABLE:
         return DependencyUnavailable(process)
-    translate = reasons.get(refusal.reason)
-    return translate(refusal) if translate else UnexpectedAnswer(refusal.reason)
+    return UnexpectedAnswer(refusal.reason)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
+from functools import partial
 from typing import Any
 
 import grpc
 
+from services.chassis.readiness import Check
+from services.chassis.rpc_server import RpcService
 from services.chassis.threads import ThreadPool
 from services.jobs.application import Application
+from services.jobs.application.ports import Signals
 from services.jobs.entrypoints import rpc_forms as forms
+from services.jobs.entrypoints.rpc_errors import ERRORS
 from services.jobs.entrypoints.rpc_watches import Watches
 from tailor.jobs.v1 import jobs_pb2 as wire
-from tailor.jobs.v1.jobs_pb2_grpc import JobsServiceServicer
+from tailor.jobs.v1.jobs_pb2_grpc import (
+    JobsServiceServicer,
+    add_JobsServiceServicer_to_server,
+)
 from tailor.resume.v1.resume_pb2 import Resume
 
 Context = grpc.aio.ServicerContext[Any, Any]
@@ -32,16 +40,17 @@ class JobsRpc(JobsServiceServicer):
         application: the use cases.
         pool: threads for those that change something, and may have to wait for one another.
         reading: threads for the others.
-        watches: follows jobs.
+        signals: tells what was committed.
     """
 
     def __init__(
-        self, application: Application, pool: ThreadPool, reading: ThreadPool, watches: Watches
+        self, application: Application, pool: ThreadPool, reading: ThreadPool, signals: Signals
     ) -> None:
         self._application = application
         self._run = pool.run
         self._read = reading.run
-        self._watches = watches
+        #: Those that callers hold now.
+        self.watches = Watches(application.watch_jobs, reading, signals)
 
     async def SubmitJob(
         self, request: wire.SubmitJobRequest, context: Context
@@ -67,7 +76,7 @@ class JobsRpc(JobsServiceServicer):
         knows of no replica that serves it.
         """
         request_id, since = request.request_id or None, forms.changed_since(request)
-        follow, served = self._watches.follow, False
+        follow, served = self.watches.follow, False
         async with aclosing(follow(request.account_id, request_id, since)) as news:
             async for jobs in news:
                 if not served:
@@ -171,3 +180,17 @@ class JobsRpc(JobsServiceServicer):
 
     def _export(self, account_id: str) -> bytes:
         return json.dumps(self._application.export_account(account_id)).encode("ascii")
+
+
+def jobs_service(
+    rpc: JobsRpc, needed: Mapping[str, Check], others: Mapping[str, Check]
+) -> RpcService:
+    """What is served; calls need what is `needed`, and go on without the others."""
+    name = wire.DESCRIPTOR.services_by_name["JobsService"].full_name
+    return RpcService(
+        services={name: partial(add_JobsServiceServicer_to_server, rpc)},
+        errors=ERRORS,
+        checks={**needed, **others},
+        needed=frozenset(needed),
+        stopping=rpc.watches.stop,
+    )
