@@ -16,7 +16,8 @@ from services.jobs.adapters.in_process_signals import InProcessSignals
 from services.jobs.adapters.sql_jobs import SqlJobLookup
 from services.jobs.adapters.sql_units import SqlUnitsOfWork
 from services.jobs.application.ports import JobLookup, Signals, UnitsOfWork
-from tests.fakes.jobs import FakeJobLookup, FakeUnitsOfWork
+from services.jobs.domain.errors import StorageUnavailable
+from tests.fakes.jobs import FakeJobLookup, FakeUnitOfWork, FakeUnitsOfWork
 
 MIGRATIONS = Path(bootstrap.__file__).parent / "migrations"
 #: What a test that holds for databases is tried on.
@@ -31,6 +32,20 @@ class Storage:
 
     units: UnitsOfWork
     lookup: JobLookup
+
+
+class ForgetfulUnits(FakeUnitsOfWork):
+    """Storage that is away for some number of attempts."""
+
+    away_for = 0
+
+    @contextmanager
+    def begin(self) -> Iterator[FakeUnitOfWork]:
+        if self.away_for:
+            self.away_for -= 1
+            raise StorageUnavailable
+        with super().begin() as unit:
+            yield unit
 
 
 def database_url(kind: str, request: pytest.FixtureRequest) -> str:

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
@@ -14,28 +13,14 @@ from services.chassis.bus_memory import BusLimits, InProcessBus
 from services.chassis.events import subject_of, to_message
 from services.chassis.threads import ThreadPool
 from services.jobs.adapters.in_process_signals import InProcessSignals
-from services.jobs.domain.errors import JobNotFound, StorageUnavailable
+from services.jobs.domain.errors import JobNotFound
 from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.state import State
 from services.jobs.entrypoints.event_consumers import EventConsumers
 from tailor.auth.v1.events_pb2 import AccountClosed
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
-from tests.fakes.jobs import FakeUnitOfWork, FakeUnitsOfWork
 from tests.fakes.jobs_application import JobsWorld
-
-
-class ForgetfulUnits(FakeUnitsOfWork):
-    """Storage that is away for some number of attempts."""
-
-    away_for = 0
-
-    @contextmanager
-    def begin(self) -> Iterator[FakeUnitOfWork]:
-        if self.away_for:
-            self.away_for -= 1
-            raise StorageUnavailable
-        with super().begin() as unit:
-            yield unit
+from tests.fakes.jobs_storage import ForgetfulUnits
 
 
 class Wired(JobsWorld):
