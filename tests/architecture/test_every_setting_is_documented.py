@@ -4,7 +4,12 @@ import ast
 import re
 from pathlib import Path
 
-CONFIGS = [*Path("services").glob("*/config.py"), Path("gateway/config.py")]
+CONFIGS = [
+    *Path("services").glob("*/config.py"),
+    *Path("services/chassis").glob("*.py"),
+    Path("gateway/config.py"),
+    Path("deploy/cluster/config.py"),
+]
 NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 
