@@ -26,6 +26,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     salt.write_text("the old salt\n")
     found = settings(
         AUTH_DATABASE_URL="postgresql+psycopg2://auth@db/auth",
+        AUTH_DATABASE_CONNECTIONS="4",
         GUEST_LIFETIME="60",
         ARGON2_MEMORY="8",
         ARGON2_PASSES="1",
@@ -37,6 +38,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
     assert found == Settings(
         database_url="postgresql+psycopg2://auth@db/auth",
+        database_connections=4,
         guest_lifetime=timedelta(minutes=1),
         hashing=HashSettings(
             argon2_memory=8,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -16,15 +17,28 @@ from services.auth.adapters.sql_work import SqlWork
 from services.auth.domain.accounts import Account, User
 from services.auth.domain.errors import StorageUnavailable
 from services.chassis.sql import migrate, open_engine
+from tests.postgres_server import PostgresServer
 
 MIGRATIONS = Path("services/auth/migrations").absolute()
 
 
 @pytest.fixture
-def engine(tmp_path: Path):
+def sqlite(tmp_path: Path) -> Iterator[Engine]:
     engine = open_engine(f"sqlite:///{tmp_path}/auth.sqlite3", connections=2)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def postgresql(postgres_server: PostgresServer) -> Iterator[Engine]:
+    engine = open_engine(postgres_server.database(), connections=2)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return request.getfixturevalue(request.param)
 
 
 def test_the_migrations_make_the_tables_that_the_adapters_use(engine: Engine) -> None:
@@ -42,10 +56,13 @@ def test_a_database_without_tables_is_unavailable_not_a_vendor_error(engine: Eng
         work.closures.unannounced(1)
 
 
-def test_a_fault_is_told_while_the_file_cannot_be_opened(tmp_path: Path, engine: Engine) -> None:
-    assert SqlDirectory(engine).fault(), "there are no tables yet"
+def test_a_fault_is_told_until_there_are_tables(engine: Engine) -> None:
+    assert SqlDirectory(engine).fault()
     migrate(engine, MIGRATIONS)
     assert SqlDirectory(engine).fault() is None
+
+
+def test_a_fault_is_told_while_the_file_cannot_be_opened(tmp_path: Path) -> None:
     missing = open_engine(f"sqlite:///{tmp_path}/data/auth.sqlite3", connections=1)
     assert SqlDirectory(missing).fault()
     with pytest.raises(StorageUnavailable), SqlWork(missing)():
@@ -72,8 +89,32 @@ def test_reading_waits_for_no_transaction_that_changes(engine: Engine) -> None:
         assert SqlDirectory(engine).find("ann") is None
 
 
-def test_finding_a_user_uses_the_index_of_names(engine: Engine) -> None:
-    migrate(engine, MIGRATIONS)
-    with engine.connect() as connection:
+def test_finding_a_user_uses_the_index_of_names(sqlite: Engine) -> None:
+    migrate(sqlite, MIGRATIONS)
+    with sqlite.connect() as connection:
         plan = connection.execute(text("EXPLAIN QUERY PLAN SELECT * FROM users WHERE name_key='a'"))
         assert "USING INDEX" in str(plan.all())
+
+
+def test_text_that_no_name_can_hold_is_found_nowhere(engine: Engine) -> None:
+    migrate(engine, MIGRATIONS)
+    assert SqlDirectory(engine).find("ann\0") is None
+    assert SqlDirectory(engine).find("ann\ud800") is None
+
+
+def test_guests_that_one_replica_is_purging_are_left_to_it(postgresql: Engine) -> None:
+    migrate(postgresql, MIGRATIONS)
+    now = datetime(2031, 5, 6, tzinfo=UTC)
+    account = Account(account_id="1", user_id="guest", created_at=now, expires_at=now)
+    with SqlWork(postgresql)() as work:
+        work.users.add(User(account=account, name_key="guest", password_hash="hash"))
+        work.commit()
+    with SqlWork(postgresql)() as one, SqlWork(postgresql)() as other:
+        assert one.users.expired(now, 10) == ["1"]
+        assert other.users.expired(now, 10) == []
+
+
+def test_whoever_finds_no_free_connection_is_told_to_try_again(postgresql: Engine) -> None:
+    migrate(postgresql, MIGRATIONS)
+    with SqlWork(postgresql)(), SqlWork(postgresql)(), pytest.raises(StorageUnavailable):
+        SqlDirectory(postgresql).find("ann")
