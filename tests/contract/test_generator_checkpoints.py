@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,12 +22,15 @@ from services.chassis.threads import ThreadPool
 from services.generator.adapters.kv_checkpoints import KvCheckpoints
 from services.generator.adapters.sql_checkpoints import SqlCheckpoints
 from services.generator.adapters.sql_schema import CLAIMS, STEPS
-from services.generator.application.ports import Checkpoints, Claim
-from services.generator.domain.errors import HeldElsewhere, Superseded, TakenOver
-from tests.fakes.generator import HOLD, FakeCheckpoints, FakeClock
+from services.generator.application.ports import Checkpoints, Claim, Document
+from services.generator.domain.errors import HeldElsewhere, OutOfReach, Superseded, TakenOver
+from tests.fakes.generator import HOLD, FakeCheckpoints, FakeClock, ScriptedModel
+from tests.fakes.generator_world import World, order
 from tests.nats_server import NatsServer
 
 MIGRATIONS = Path(services.generator.__file__).parent / "migrations"
+#: What commit 5de24d7 wrote, before jobs were held or settled.
+GOLDEN = Path(__file__).parents[1] / "golden" / "generator_checkpoints_0002.sql"
 
 
 @dataclass
@@ -42,17 +48,9 @@ class Kept:
         return await self.checkpoints.claim(job_id, attempt, hold=HOLD)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsServer]:
-    server = NatsServer(tmp_path_factory.mktemp("nats"))
-    server.start()
-    yield server
-    server.stop()
-
-
 @pytest.fixture
-async def connection(server: NatsServer) -> AsyncIterator[NatsConnection]:
-    connection = NatsConnection(NatsSettings(urls=(server.url,)), name="test")
+async def connection(nats_server: NatsServer) -> AsyncIterator[NatsConnection]:
+    connection = NatsConnection(NatsSettings(urls=(nats_server.url,)), name="test")
     await connection.start()
     await connection.connected()
     yield connection
@@ -102,11 +100,6 @@ def kept(request: pytest.FixtureRequest) -> Kept:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Kept)
     return found
-
-
-@pytest.fixture
-def checkpoints(kept: Kept) -> Checkpoints:
-    return kept.checkpoints
 
 
 async def test_a_first_claim_finds_nothing(kept: Kept) -> None:
@@ -304,3 +297,117 @@ async def test_a_later_try_that_was_lost_outdoes_an_earlier_one(kept: Kept) -> N
     await kept.checkpoints.save(later, "step", {})
     with pytest.raises(Superseded):
         await kept.claim(attempt=1)
+
+
+class Frozen:
+    """The checkpoints of a worker that is stopped just before it keeps an answer."""
+
+    def __init__(self, checkpoints: Checkpoints) -> None:
+        self._checkpoints = checkpoints
+        self.reached = asyncio.Event()
+        self.thawed = asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._checkpoints, name)
+
+    async def save(self, claim: Claim, step: str, result: Document) -> None:
+        self.reached.set()
+        await self.thawed.wait()
+        await self._checkpoints.save(claim, step, result)
+
+
+def answering(text: str) -> ScriptedModel:
+    hint = {"term": text, "kind": "skill", "importance": "required", "quote": text}
+    return ScriptedModel({"extract_jd_hints": {"hints": [hint]}})
+
+
+async def test_what_a_worker_does_that_was_thought_dead_counts_for_nothing(kept: Kept) -> None:
+    frozen = Frozen(kept.checkpoints)
+    one = World(answering("one"), checkpoints=frozen, clock=kept.clock)
+    two = World(answering("two"), checkpoints=kept.checkpoints, clock=kept.clock)
+    deadline = kept.clock.now() + timedelta(minutes=10)
+    work = asyncio.create_task(one.application.tailor_resume(order(deadline_at=deadline)))
+    await frozen.reached.wait()
+    kept.clock.advance(seconds=31)
+    await two.application.tailor_resume(order(deadline_at=deadline, delivery=2))
+    frozen.thawed.set()
+    with pytest.raises(TakenOver):
+        await work
+    hints = (await kept.claim("job-1")).steps["extract_jd_hints"]["value"]["hints"]
+    assert [hint["term"] for hint in hints] == ["two"]
+    assert two.announcements.results
+    assert not one.announcements.results
+    assert not one.announcements.failures
+    newest = max(claim.fence for claim in one.announcements.claims)
+    assert all(claim.fence > newest for claim in two.announcements.claims)
+
+
+async def test_a_worker_that_freezes_while_it_works_alone_goes_on(kept: Kept) -> None:
+    frozen = Frozen(kept.checkpoints)
+    one = World(checkpoints=frozen, clock=kept.clock)
+    deadline = kept.clock.now() + timedelta(minutes=10)
+    work = asyncio.create_task(one.application.tailor_resume(order(deadline_at=deadline)))
+    await frozen.reached.wait()
+    kept.clock.advance(seconds=300)
+    frozen.thawed.set()
+    await work
+    assert one.announcements.results
+
+
+async def test_checkpoints_of_the_version_before_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "generator.sqlite3"
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript(GOLDEN.read_text(encoding="utf-8"))
+    engine = open_engine(f"sqlite:///{file}", connections=1)
+    migrate(engine, MIGRATIONS)
+    pool = ThreadPool("test", threads=1)
+    checkpoints = SqlCheckpoints(engine, pool, FakeClock())
+    claim = await checkpoints.claim("job-1", 2, hold=HOLD)
+    assert (claim.times, claim.errors, claim.fence > 3) == (3, 0, True)
+    answer = claim.steps["generate_experience/exp-1"]
+    assert answer["prompt_version"] == "generate_experience/1"
+    assert answer["value"]["bullets"][0]["text"] == "Wrote runbooks — für das Team \ud83d"
+    assert set(claim.steps) == {"generate_experience/exp-1", "extract_jd_hints"}
+    assert (await checkpoints.claim("job-2", 1, hold=HOLD)).times == 2
+    pool.close()
+    engine.dispose()
+
+
+async def test_holds_of_a_process_that_is_gone_end_when_the_next_one_starts(tmp_path: Path) -> None:
+    for times in (1, 2):
+        engine = open_engine(f"sqlite:///{tmp_path}/generator.sqlite3", connections=1)
+        migrate(engine, MIGRATIONS)  # migrating what is migrated changes nothing
+        pool = ThreadPool("test", threads=1)
+        checkpoints = SqlCheckpoints(engine, pool, FakeClock())
+        checkpoints.let_go()
+        claim = await checkpoints.claim("job", 1, hold=HOLD)
+        assert (claim.times, len(claim.steps)) == (times, times - 1)
+        await checkpoints.save(claim, "step", {"kept": True})
+        pool.close()
+        engine.dispose()
+
+
+async def test_jobs_that_nobody_touched_expire(sqlite: Kept) -> None:
+    checkpoints, clock = sqlite.checkpoints, sqlite.clock
+    assert isinstance(checkpoints, SqlCheckpoints)
+    await checkpoints.save(await sqlite.claim("old"), "step", {})
+    await checkpoints.forget("settled")
+    working = await sqlite.claim("kept")
+    clock.advance(hours=47)
+    await checkpoints.save(working, "step", {})
+    clock.advance(hours=2)
+    assert await checkpoints.expire(clock.now() - timedelta(hours=48)) == 2
+    assert not (await sqlite.claim("old")).steps
+    assert (await sqlite.claim("kept")).steps
+
+
+async def test_a_database_that_cannot_be_used_is_out_of_reach(sqlite: Kept, tmp_path: Path) -> None:
+    claim = await sqlite.claim()
+    file = tmp_path / "generator.sqlite3"
+    file.rename(tmp_path / "elsewhere")
+    with pytest.raises(OutOfReach):
+        await sqlite.checkpoints.save(claim, "step", {})
+    with pytest.raises(OutOfReach):
+        await sqlite.checkpoints.claim("other", 1, hold=HOLD)
+    (tmp_path / "elsewhere").rename(file)
+    await sqlite.checkpoints.save(claim, "step", {})

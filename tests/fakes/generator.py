@@ -187,9 +187,10 @@ class FakeCheckpoints:
 
 
 class FakeAnnouncements:
-    """Remembers what was announced."""
+    """Remembers what was announced. While `away` is set, nothing can be."""
 
     def __init__(self) -> None:
+        self.away = False
         self.progress: list[Progress] = []
         self.results: list[tuple[Document, Document]] = []
         self.failures: list[tuple[str, str]] = []
@@ -197,18 +198,23 @@ class FakeAnnouncements:
 
     async def progressed(self, claim: Claim, progress: Progress) -> None:
         """A stage began."""
-        self.claims.append(claim)
+        self._take(claim)
         self.progress.append(progress)
 
     async def tailored(self, claim: Claim, final_resume: Document, report: Document) -> None:
         """A result."""
-        self.claims.append(claim)
+        self._take(claim)
         self.results.append((json.loads(json.dumps(final_resume)), json.loads(json.dumps(report))))
 
     async def failed(self, claim: Claim, stage: str, error_message: str) -> None:
         """No result."""
-        self.claims.append(claim)
+        self._take(claim)
         self.failures.append((stage, error_message))
+
+    def _take(self, claim: Claim) -> None:
+        if self.away:
+            raise OutOfReach
+        self.claims.append(claim)
 
     @property
     def final_resume(self) -> Document:

@@ -36,12 +36,19 @@ JD = (
 
 
 class World:
-    """One generator with a model of the test's choice."""
+    """One generator with a model of the test's choice, and checkpoints that may be shared."""
 
-    def __init__(self, model: LanguageModel | None = None, *, hold: timedelta = HOLD) -> None:
-        self.clock = FakeClock()
+    def __init__(
+        self,
+        model: LanguageModel | None = None,
+        *,
+        checkpoints: Any = None,
+        clock: FakeClock | None = None,
+        hold: timedelta = HOLD,
+    ) -> None:
+        self.clock = clock or FakeClock()
         self.model = model or ScriptedModel()
-        self.checkpoints = FakeCheckpoints(self.clock)
+        self.checkpoints = checkpoints or FakeCheckpoints(self.clock)
         self.announcements = FakeAnnouncements()
         self.metrics = FakeStageMetrics()
         self.application = compose(

@@ -6,10 +6,10 @@ import json
 
 from google.protobuf.message import Message as Event
 
-from services.chassis.bus import BusUnavailable, EventBus
+from services.chassis.bus import BusUnavailable, EventBus, MessageTooLarge
 from services.chassis.events import to_message
 from services.generator.application.ports import Claim, Document, Progress
-from services.generator.domain.errors import OutOfReach
+from services.generator.domain.errors import InputTooLong, OutOfReach
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 from tailor.resume.v1.resume_pb2 import Resume
 
@@ -68,3 +68,5 @@ class BusAnnouncements:
             await self._bus.publish(to_message(event, message_id=message_id))
         except BusUnavailable as exc:
             raise OutOfReach from exc
+        except MessageTooLarge as exc:
+            raise InputTooLong from exc

@@ -47,6 +47,8 @@ class KvBucket:
             replicas=connection.settings.replicas,
         )
         self._bucket: KeyValue | None = None
+        #: The one the bucket was made with; the connection may have replaced it.
+        self._client = connection.client
 
     async def read(self, key: str) -> Entry:
         """What a key holds."""
@@ -91,9 +93,11 @@ class KvBucket:
             raise OutOfReach from exc
 
     async def _with_bucket(self, call: Callable[[KeyValue], Awaitable[Value]]) -> Value:
-        bucket = self._bucket = self._bucket or await self._make()
+        if self._bucket is None or self._client is not self._connection.client:
+            self._client = self._connection.client
+            self._bucket = await self._make()
         try:
-            return await call(bucket)
+            return await call(self._bucket)
         except (errors.NoStreamResponseError, errors.NotFoundError):
             self._bucket = await self._make()
             return await call(self._bucket)

@@ -81,7 +81,7 @@ class Checkpoints(Protocol):
     """Keeps each model answer until its job is settled, so that none is paid for twice.
 
     Every method raises OutOfReach while the storage cannot be used; it may have done its work
-    all the same, and can be called again.
+    all the same, and can be called again. What is too large to be kept raises InputTooLong.
     """
 
     async def claim(self, job_id: str, attempt: int, *, hold: timedelta) -> Claim:
@@ -133,7 +133,8 @@ class Announcements(Protocol):
     """Tells the rest of the system how a job is doing. Safe once it returns.
 
     The claim says which job and try it is about; what an outdated claim announces is ignored.
-    Every method raises OutOfReach while nothing can be announced; it can be called again.
+    Every method raises OutOfReach while nothing can be announced; it can be called again. What is
+    too large to be announced raises InputTooLong.
     """
 
     async def progressed(self, claim: Claim, progress: Progress) -> None:

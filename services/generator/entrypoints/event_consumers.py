@@ -12,8 +12,18 @@ from services.generator.application import Application
 from services.generator.domain.errors import Postponed, TakenOver
 from services.generator.entrypoints.heartbeat import heartbeat
 from services.generator.entrypoints.orders import UnreadableOrder, from_wire
+from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSettled, JobSubmitted
 
+#: What the generator hears, and what it says.
+EVENTS = (
+    JobSubmitted,
+    JobCancelled,
+    JobSettled,
+    StageProgressed,
+    ResumeTailored,
+    TailoringFailed,
+)
 _GROUP = "generator"
 
 
