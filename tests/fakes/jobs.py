@@ -385,6 +385,9 @@ class FakeIdentifiers:
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
 
+    def begin_at(self, number: int) -> None:
+        self._numbers = itertools.count(number)
+
     def new(self) -> str:
         return f"{next(self._numbers):08}"
 
