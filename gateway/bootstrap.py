@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI
-from limits.aio.storage import Storage
-from limits.errors import ConfigurationError as UnusableStorage
-from limits.storage import storage_from_string
 
 from gateway.adapters.limits_rate_limits import LimitsRateLimits
+from gateway.adapters.valkey_storage import shared_storage
 from gateway.application import Application
 from gateway.application.change_password import ChangePassword
 from gateway.application.download_document import DownloadDocument
@@ -39,7 +37,6 @@ from gateway.config import Settings
 from gateway.entrypoints.app import Surroundings, create_app
 from gateway.entrypoints.pages import Pages
 from gateway.entrypoints.server import http_server
-from services.chassis.config import ConfigurationError
 from services.chassis.http_server import UvicornServer
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.readiness import Check
@@ -75,8 +72,17 @@ def build(
     *,
     registry: CollectorRegistry,
     readiness: Mapping[str, Check],
+    grace: float = 10,
 ) -> Gateway:
-    """The gateway; `readiness` says for each dependency why it cannot be used, or None."""
+    """The gateway over what is behind it.
+
+    Args:
+        settings: see `config`.
+        ports: what is behind it.
+        registry: where its metrics go.
+        readiness: for each dependency why it cannot be used, or None.
+        grace: seconds that requests under way have to end once it stops.
+    """
     application = build_application(settings, ports, rate_limits(settings))
     surroundings = Surroundings(
         registry=registry,
@@ -86,7 +92,7 @@ def build(
         trusted_proxies=settings.trusted_proxies,
     )
     app = create_app(application, surroundings)
-    server = http_server(app, host=settings.host, port=settings.port)
+    server = http_server(app, host=settings.host, port=settings.port, grace=grace)
     return Gateway(application=application, app=app, server=server)
 
 
@@ -121,16 +127,5 @@ def rate_limits(settings: Settings) -> LimitsRateLimits:
         "login": settings.login_rate_limit,
         "registration": settings.registration_rate_limit,
     }
-    return LimitsRateLimits(rules, _shared(settings.rate_limit_storage))
-
-
-def _shared(url: str) -> Storage | None:
-    if url.startswith("memory://"):
-        return None
-    try:
-        storage = storage_from_string(f"async+{url}", wrap_exceptions=True)
-    except UnusableStorage as exc:
-        raise ConfigurationError(
-            ["RATE_LIMIT_STORAGE needs a client library that is not installed"]
-        ) from exc
-    return storage if isinstance(storage, Storage) else None
+    url = settings.rate_limit_storage
+    return LimitsRateLimits(rules, None if url.startswith("memory://") else shared_storage(url))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from limits import parse
 
+from services.chassis.backends import read_addresses
 from services.chassis.config import Environment
 
 _STORAGES = ("memory", "redis", "rediss", "valkey", "valkeys")
@@ -31,6 +32,23 @@ class Settings:
     rate_limit_storage: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Backends:
+    """The processes behind a gateway that is a process of its own: `host:port` of each replica."""
+
+    auth: tuple[str, ...]
+    jobs: tuple[str, ...]
+    generator: tuple[str, ...]
+    renderer: tuple[str, ...]
+    #: Seconds for a call that reads or writes a few rows.
+    timeout: float = 5.0
+
+    @property
+    def computing_timeout(self) -> float:
+        """Seconds for a call that works on a whole résumé: documents, estimates, reviews."""
+        return 3 * self.timeout
+
+
 def read(environment: Environment) -> Settings:
     """The settings; faults are recorded in `environment`."""
     return Settings(
@@ -42,6 +60,17 @@ def read(environment: Environment) -> Settings:
         login_rate_limit=_limit(environment, "LOGIN_RATE_LIMIT", "10/minute"),
         registration_rate_limit=_limit(environment, "REGISTRATION_RATE_LIMIT", "10/hour"),
         rate_limit_storage=_storage(environment),
+    )
+
+
+def read_backends(environment: Environment) -> Backends:
+    """Where the other processes are; faults are recorded in `environment`."""
+    return Backends(
+        auth=read_addresses(environment, "AUTH_ADDRESS", "auth:50051"),
+        jobs=read_addresses(environment, "JOBS_ADDRESS", "jobs:50051"),
+        generator=read_addresses(environment, "GENERATOR_ADDRESS", "generator:50051"),
+        renderer=read_addresses(environment, "RENDERER_ADDRESS", "renderer:50051"),
+        timeout=environment.seconds("RPC_TIMEOUT", 5, least=0.1, most=60),
     )
 
 

@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import services.auth.bootstrap
-from services.auth.entrypoints.adoption import adopt
+from services.auth.entrypoints.adoption import adopt, lines_of
 from services.chassis.bus_memory import InProcessBus
-from services.chassis.config import ConfigurationError
 from services.chassis.metrics import CollectorRegistry
 from services.embedded.config import Settings
 from services.embedded.data_folder import DataFolder
@@ -20,7 +19,7 @@ async def adopt_accounts(settings: Settings, file: Path) -> AsyncIterator[str]:
     Raises:
         ConfigurationError: the file cannot be read, or Tailor runs on this data folder.
     """
-    lines = _lines(file)
+    lines = lines_of(file)
     registry = CollectorRegistry()
     auth = services.auth.bootstrap.build(
         settings.auth, bus=InProcessBus(registry), registry=registry
@@ -32,10 +31,3 @@ async def adopt_accounts(settings: Settings, file: Path) -> AsyncIterator[str]:
         yield outcome
     await preparation.stop()
     await folder.stop()
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as exc:
-        raise ConfigurationError([f"{file} cannot be read ({type(exc).__name__})"]) from exc

@@ -3,50 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import pytest
-from limits.aio.storage import MemoryStorage
 
 from gateway.adapters.limits_rate_limits import LimitsRateLimits
+from gateway.adapters.valkey_storage import shared_storage
 from gateway.application.ports import RateLimits
 from gateway.domain.errors import RateLimited
 from tests.fakes.gateway_limits import FakeRateLimits
 
-Make = Callable[[], tuple[RateLimits, Callable[[], Awaitable[None]]]]
+RULES = {"generation": "3/second", "login": "5/minute"}
 
 
-async def _real_second() -> None:
+@dataclass(frozen=True)
+class Made:
+    limits: RateLimits
+    #: Let a part of the second pass in which three generations are allowed.
+    pass_time: Callable[[], Awaitable[None]]
+
+
+async def real_time() -> None:
     await asyncio.sleep(0.02)
 
 
-def _memory() -> tuple[RateLimits, Callable[[], Awaitable[None]]]:
-    return LimitsRateLimits({"generation": "3/second", "login": "5/minute"}), _real_second
+@asynccontextmanager
+async def memory(_: pytest.FixtureRequest) -> AsyncIterator[Made]:
+    yield Made(LimitsRateLimits(RULES), real_time)
 
 
-def _shared() -> tuple[RateLimits, Callable[[], Awaitable[None]]]:
-    rules = {"generation": "3/second", "login": "5/minute"}
-    return LimitsRateLimits(rules, MemoryStorage()), _real_second
+@asynccontextmanager
+async def valkey(request: pytest.FixtureRequest) -> AsyncIterator[Made]:
+    storage = shared_storage(request.getfixturevalue("valkey_server").url)
+    await storage.reset()
+    yield Made(LimitsRateLimits(RULES, storage), real_time)
+    await storage.bridge.get_connection().aclose()
 
 
-def _fake() -> tuple[RateLimits, Callable[[], Awaitable[None]]]:
+@asynccontextmanager
+async def fake(_: pytest.FixtureRequest) -> AsyncIterator[Made]:
     limits = FakeRateLimits({"generation": 3, "login": 5}, period=1.0)
 
     async def pass_time() -> None:
         limits.now += 0.2
 
-    return limits, pass_time
+    yield Made(limits, pass_time)
 
 
-@pytest.fixture(params=[_memory, _shared, _fake], ids=["memory", "shared", "fake"])
-def made(request: pytest.FixtureRequest) -> tuple[RateLimits, Callable[[], Awaitable[None]]]:
-    make: Make = request.param
-    return make()
+@pytest.fixture(params=[memory, valkey, fake], ids=["memory", "valkey", "fake"])
+async def made(request: pytest.FixtureRequest) -> AsyncIterator[Made]:
+    async with request.param(request) as made:
+        yield made
 
 
 @pytest.fixture
-def limits(made: tuple[RateLimits, Callable[[], Awaitable[None]]]) -> RateLimits:
-    return made[0]
+def limits(made: Made) -> RateLimits:
+    return made.limits
 
 
 async def _use_up(limits: RateLimits, rule: str, who: str, number: int) -> None:
@@ -86,14 +100,12 @@ async def test_of_many_at_the_same_time_no_more_are_admitted_than_allowed(
     assert sum(isinstance(answer, RateLimited) for answer in answers) == 45
 
 
-async def test_there_is_room_again_when_time_has_passed(
-    made: tuple[RateLimits, Callable[[], Awaitable[None]]],
-) -> None:
-    limits, pass_time = made
+async def test_there_is_room_again_when_time_has_passed(made: Made) -> None:
+    limits = made.limits
     await _use_up(limits, "generation", "anna", 3)
     admitted = False
     while not admitted:
-        await pass_time()
+        await made.pass_time()
         try:
             await limits.take("generation", "anna")
             admitted = True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from services.auth.application import Application
 from services.auth.domain.errors import InvalidField, NameTaken
+from services.chassis.config import ConfigurationError
 
 
 def adopt(application: Application, lines: Iterable[str]) -> Iterator[str]:
@@ -20,6 +22,14 @@ def adopt(application: Application, lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield f"line {number}: {_adopted(application, line)}"
+
+
+def lines_of(file: Path) -> list[str]:
+    """The lines of a file. Raises ConfigurationError where it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise ConfigurationError([f"{file} cannot be read ({type(exc).__name__})"]) from exc
 
 
 def _adopted(application: Application, line: str) -> str:

@@ -8,6 +8,9 @@ from services.chassis.events import to_message
 from services.chassis.threads import ThreadPool
 from tailor.auth.v1.events_pb2 import AccountClosed
 
+#: What auth says on the bus.
+EVENTS = (AccountClosed,)
+
 
 class ClosureRelay:
     """A step of the relay: publish what is not announced, and only then mark it as announced.

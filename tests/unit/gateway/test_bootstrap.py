@@ -17,8 +17,8 @@ async def test_memory_counts_by_default() -> None:
     await limits.take("generation", "anna")
 
 
-async def test_a_storage_whose_client_is_not_installed_is_named() -> None:
-    settings = read(Environment({"RATE_LIMIT_STORAGE": "redis://user:secret@127.0.0.1:1"}))
+async def test_a_storage_that_cannot_be_used_stops_the_start() -> None:
+    settings = read(Environment({"RATE_LIMIT_STORAGE": "redis://user:secret@127.0.0.1"}))
     with pytest.raises(ConfigurationError, match="RATE_LIMIT_STORAGE") as fault:
         rate_limits(settings)
     assert "secret" not in str(fault.value)
