@@ -7,6 +7,7 @@ file) and no answer came at all.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -41,7 +42,8 @@ _RETRIES = {
     "initialBackoff": "0.05s",
     "maxBackoff": "0.5s",
     "backoffMultiplier": 2,
-    "retryableStatusCodes": ["UNAVAILABLE"],
+    # A call that reaches a server in the moment it stops is cancelled.
+    "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"],
 }
 #: Seconds that a question about health may take.
 _HEALTH_PATIENCE = 1.5
@@ -96,6 +98,11 @@ class RpcChannel:
 
     async def fault(self, name: str = "readiness") -> str | None:
         """Why the process, or what it knows under `name`, cannot be used; None while it can."""
+        # Two are asked, which is two replicas where there are any: one of them may be frozen.
+        found = await asyncio.gather(self._fault(name), self._fault(name))
+        return None if None in found else found[0]
+
+    async def _fault(self, name: str) -> str | None:
         stub = health_pb2_grpc.HealthStub(self.channel)
         request = health_pb2.HealthCheckRequest(service=name)
         try:
