@@ -11,7 +11,7 @@ export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster adopt test lint types format proto bench browser clean
+.PHONY: help run cluster adopt test lint types format proto bench browser deploy-tools images clean
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ run: $(VENV)/run.stamp proto ## Start everything in one process on http://localh
 cluster: $(VENV)/cluster.stamp proto ## Start every process, PostgreSQL and NATS here (REPLICAS_JOBS=2 … RESTART=1)
 	@exec $(BIN)/python -m deploy.cluster
 
-test: $(VENV)/dev.stamp proto browser ## Run all tests (ARGS='-k name' for some)
+test: $(VENV)/dev.stamp proto browser deploy-tools ## Run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
 
 adopt: $(VENV)/run.stamp proto ## Take over accounts of the older system (FILE=accounts.jsonl)
@@ -49,8 +49,15 @@ bench: $(VENV)/dev.stamp proto ## Measure, against a ceiling in the same run
 browser: ## Install Chromium for the page tests where that is possible
 	@sh tests/browser/find-or-install-chromium.sh
 
+deploy-tools: $(VENV)/dev.stamp # What the tests of the manifests need besides, in .venv-deploy
+	@$(BIN)/python -m tests.deploy.tools
+
+images: ## Build the image of each process with Docker (TAG=dev)
+	for process in auth jobs generator renderer gateway; do docker build -f deploy/Dockerfile \
+		--build-arg PROCESS=$$process -t tailor-$$process:$(or $(TAG),dev) . || exit 1; done
+
 clean: ## Remove what make set up (not var/, your data)
-	rm -rf $(VENV) tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-deploy tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/python.stamp:
 	@test -n "$(PYTHON)" || { echo "Tailor needs Python 3.11 or newer; none was found on PATH." >&2; exit 1; }

@@ -3,17 +3,19 @@
 #
 #     deploy/build-process.sh PROCESS VENV
 #
-# PROCESS is auth, jobs, generator, renderer, gateway or embedded. VENV must not exist yet. PYTHON
-# (default: python3) must have grpcio-tools, mypy-protobuf and what they bring. VENV then holds the
-# process, the chassis, the generated contracts and what its extra asks for, at the versions of
-# constraints.txt; neither pip nor other processes; and bin/run-process, which runs it.
+# PROCESS is auth, jobs, generator, renderer, gateway or embedded. VENV is an absolute path to
+# nothing yet. PYTHON (default: python3) must have grpcio-tools, mypy-protobuf and what they bring.
+# VENV then holds the process, the chassis, the generated contracts and what its extra asks for, at
+# the versions of constraints.txt; neither pip nor other processes; and bin/run-process, which runs
+# it.
 set -eu
 
 process=$1
 venv=$2
 python=${PYTHON:-python3}
 root=$(cd "$(dirname "$0")/.." && pwd)
-stage=$(mktemp -d)
+stage=$venv.build # always the same, since pip writes down where it found the wheel
+mkdir "$stage"
 trap 'rm -rf "$stage"' EXIT
 
 case $process in
