@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from tests.storm.killer import Killable, kill_in_turn
 from tests.storm.ledger import Ledger
@@ -30,9 +27,9 @@ class Storm:
     calm: float = 120
 
 
-async def weather(cluster: Killable, urls: list[str], storm: Storm) -> Ledger:
-    """Let it pass over a cluster; what was seen."""
-    ledger, rng = Ledger(), random.Random(storm.seed)
+async def weather(cluster: Killable, urls: list[str], storm: Storm, ledger: Ledger) -> None:
+    """Let it pass over a cluster; what is seen goes to the ledger."""
+    rng = random.Random(storm.seed)
     visitors = [Visitor(urls, ledger, random.Random(rng.random())) for _ in range(storm.users)]
     await asyncio.gather(*(visitor.register() for visitor in visitors))
     until = time.monotonic() + storm.seconds
@@ -44,7 +41,6 @@ async def weather(cluster: Killable, urls: list[str], storm: Storm) -> Ledger:
         group.create_task(kill_in_turn(cluster, ledger, rng, seconds=storm.seconds))
     await _calm(visitors, ledger, storm.calm)
     await asyncio.gather(*(visitor.leave() for visitor in visitors))
-    return ledger
 
 
 async def _calm(visitors: list[Visitor], ledger: Ledger, seconds: float) -> None:
@@ -58,19 +54,3 @@ async def _calm(visitors: list[Visitor], ledger: Ledger, seconds: float) -> None
         await asyncio.sleep(0.3)
     for one in waiting:
         ledger.breach(f"an accepted job did not end: {one.status}")
-
-
-def repeated_calls(requests: Iterable[dict[str, Any]]) -> Counter[str]:
-    """For each question that the model was asked more than once, how often it was repeated."""
-    asked = Counter(request["digest"] for request in requests)
-    return Counter({digest: times - 1 for digest, times in asked.items() if times > 1})
-
-
-def in_flight(requests: Iterable[dict[str, Any]], moment: float, slack: float) -> int:
-    """The calls under way at a moment, those just answered included: their answer may not have
-    been kept yet. `slack` is in seconds."""
-    return sum(
-        request["started"] <= moment + slack
-        and (request["finished"] is None or request["finished"] >= moment - slack)
-        for request in requests
-    )
