@@ -127,12 +127,13 @@ class PostgresServer:
 
     def _signal_all(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)  # first: a parent that is stopped has no new children
-        for child in _children(self.pid):
+        for child in children(self.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, number)
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """The processes that a process started and that still run."""
     told = Path(f"/proc/{pid}/task/{pid}/children")
     if told.exists():
         return [int(child) for child in told.read_text().split()]

@@ -50,6 +50,7 @@ def _run(settings: Settings) -> None:
     painter = Painter(colour=sys.stdout.isatty(), width=_WIDTH)
     log = MergedLog(logs(settings), sys.stdout, painter)
     _log_to(log.file("cluster"))
+    settings.description.unlink(missing_ok=True)  # of a cluster that was killed
     leftovers = Leftovers(settings.folder / "running.json")
     if found := leftovers.end():
         logging.getLogger(__name__).warning("%d processes of an earlier start were left", found)
