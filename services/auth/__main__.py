@@ -19,6 +19,7 @@ import services.chassis.nats_connection
 import services.chassis.process
 import services.chassis.traces
 from services.auth.bootstrap import build, migrate_database
+from services.auth.config import Settings
 from services.auth.domain.errors import Unavailable
 from services.auth.entrypoints.adoption import adopt, lines_of
 from services.auth.entrypoints.closure_relay import EVENTS
@@ -31,7 +32,7 @@ from services.chassis.logs import configure_logs
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.nats_connection import NatsConnection
 from services.chassis.ops_server import ops_server
-from services.chassis.process import ProcessSettings, command_line, serve
+from services.chassis.process import command_line, serve
 from services.chassis.rpc_server import RpcServer
 
 
@@ -40,8 +41,7 @@ def run(environment: Environment) -> None:
     process = services.chassis.process.read(environment)
     nats = services.chassis.nats_connection.read(environment)
     traces = services.chassis.traces.read(environment)
-    settings = services.auth.config.read(environment)
-    environment.finish()
+    settings = _read(environment)
 
     def parts(registry: CollectorRegistry) -> Sequence[Part]:
         connection = NatsConnection(nats, name="tailor-auth")
@@ -63,14 +63,16 @@ def run(environment: Environment) -> None:
 
 def migrate(environment: Environment) -> None:
     """Bring the database up to date."""
-    process, settings = _read(environment)
+    process = services.chassis.process.read(environment)
+    settings = _read(environment)
     configure_logs(level=process.log_level, form=process.log_format)
     migrate_database(settings)
 
 
 def adopt_accounts(file: Path, environment: Environment) -> None:
     """Adopt the accounts in a file of JSON lines, saying what became of each."""
-    process, settings = _read(environment)
+    process = services.chassis.process.read(environment)
+    settings = _read(environment)
     configure_logs(level=process.log_level, form=process.log_format)
     lines = lines_of(file)
     try:
@@ -79,7 +81,7 @@ def adopt_accounts(file: Path, environment: Environment) -> None:
         raise ConfigurationError([f"AUTH_DATABASE_URL: {exc}"]) from exc
 
 
-async def _adopt(settings: services.auth.config.Settings, lines: Sequence[str]) -> None:
+async def _adopt(settings: Settings, lines: Sequence[str]) -> None:
     registry = CollectorRegistry()
     auth = build(settings, bus=InProcessBus(registry), registry=registry)
     preparation = auth.parts[0]
@@ -91,11 +93,12 @@ async def _adopt(settings: services.auth.config.Settings, lines: Sequence[str]) 
         await preparation.stop()
 
 
-def _read(environment: Environment) -> tuple[ProcessSettings, services.auth.config.Settings]:
-    process = services.chassis.process.read(environment)
+def _read(environment: Environment) -> Settings:
     settings = services.auth.config.read(environment)
+    if settings.database_url.startswith("sqlite:"):
+        environment.fault("AUTH_DATABASE_URL", "must name the PostgreSQL that all replicas share")
     environment.finish()
-    return process, settings
+    return settings
 
 
 def command(arguments: Sequence[str]) -> Callable[[Environment], None]:
