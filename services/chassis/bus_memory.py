@@ -62,11 +62,13 @@ class InProcessBus:
         self._workers: set[asyncio.Task[None]] = set()
         self._busy: set[asyncio.Task[None]] = set()
         self._closed = False
+        #: Handlers that run when it is closed may publish how they ended.
+        self._silent = False
         self._metrics = BusMetrics(registry)
 
     async def publish(self, message: Message) -> None:
         """Hand the message to every group that listens, or keep it for the first that will."""
-        if self._closed:
+        if self._silent:
             raise BusUnavailable("the bus is closed")
         if message.id in self._recent:
             return
@@ -115,6 +117,7 @@ class InProcessBus:
         for worker in self._busy:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
+        self._silent = True
 
     def _join(self, subscription: Subscription) -> Group:
         for group in self._groups:

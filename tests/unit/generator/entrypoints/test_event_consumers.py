@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from google.protobuf.message import Message as Event
 
-from services.chassis.bus import Message, RejectedMessage
+from services.chassis.bus import Message, RejectedMessage, RetryLater
 from services.chassis.bus_memory import InProcessBus
 from services.chassis.events import to_message
 from services.chassis.metrics import CollectorRegistry
@@ -127,3 +127,43 @@ async def test_the_heartbeat_lives_as_long_as_the_work() -> None:
 
 def test_a_worker_is_more_patient_than_its_heartbeat() -> None:
     assert Patience().ack_wait >= timedelta(seconds=10)
+
+
+def consumers(world: World) -> EventConsumers:
+    return EventConsumers(
+        application=world.application, bus=InProcessBus(CollectorRegistry()), concurrency=1
+    )
+
+
+async def test_an_order_waits_for_storage_that_is_away() -> None:
+    world = World()
+    world.checkpoints.away = True
+    for event in (submitted(), submitted(resume="{")):
+        with pytest.raises(RetryLater):
+            await consumers(world)._submitted(Delivered(event.SerializeToString()))
+    with pytest.raises(RetryLater):
+        await consumers(world)._settled(Delivered(JobSettled(job_id="job-1").SerializeToString()))
+    assert not world.announcements.failures
+
+
+async def test_an_order_that_another_worker_has_comes_when_its_hold_may_have_ended() -> None:
+    world = World()
+    await world.checkpoints.claim("job-1", 1, hold=timedelta(seconds=20))
+    with pytest.raises(RetryLater) as raised:
+        await consumers(world)._submitted(Delivered(submitted().SerializeToString()))
+    assert raised.value.delay == timedelta(seconds=20)
+
+
+async def test_an_order_that_another_worker_took_over_is_not_acknowledged() -> None:
+    gate = asyncio.Event()
+    model = ScriptedModel(gate=gate)
+    world = World(model)
+    delivery = Delivered(submitted().SerializeToString())
+    work = asyncio.create_task(consumers(world)._submitted(delivery))
+    await model.until_running(1)
+    world.clock.advance(seconds=31)
+    await world.checkpoints.claim("job-1", 1)
+    gate.set()
+    with pytest.raises(RetryLater) as raised:
+        await work
+    assert raised.value.delay == Patience().ack_wait
