@@ -34,6 +34,10 @@ class Watches:
         self._open: set[asyncio.Event] = set()
         self._stopping = False
 
+    def __len__(self) -> int:
+        """How many there are now."""
+        return len(self._open)
+
     def stop(self) -> None:
         """End all watches with `Stopping`, and begin no other."""
         self._stopping = True
