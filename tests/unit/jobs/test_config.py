@@ -22,7 +22,13 @@ def test_a_laptop_needs_no_setting() -> None:
 
 
 def test_limits_and_deadlines_are_read() -> None:
-    found = settings(MAX_CONCURRENT_JOBS="5", MAX_RESUMES_PER_DAY="7", JOB_DEADLINE="90")
+    found = settings(
+        MAX_CONCURRENT_JOBS="5",
+        MAX_RESUMES_PER_DAY="7",
+        JOB_DEADLINE="90",
+        RECONCILE_AFTER="2.5",
+    )
+    assert found.reconcile_after == timedelta(seconds=2.5)
     assert (found.max_concurrent_jobs, found.max_resumes_per_day) == (5, 7)
     assert found.job_deadline == timedelta(seconds=90)
 

@@ -8,11 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from services.chassis.sql import migrate, open_engine
 from services.jobs import bootstrap
 from services.jobs.adapters.sql_schema import metadata
+from tests.fakes.jobs_storage import DATABASES
+from tests.fakes.jobs_storage import database as migrated
 
 MIGRATIONS = Path(bootstrap.__file__).parent / "migrations"
 
@@ -83,16 +86,16 @@ def test_the_places_of_a_day_outlive_the_jobs(database: sqlite3.Connection) -> N
     assert database.execute("SELECT count(*) FROM daily_places").fetchone() == (1,)
 
 
-def test_the_tables_are_those_that_the_adapters_use(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path}/jobs.sqlite3", connections=1)
-    migrate(engine, MIGRATIONS)
-    with engine.connect() as connection:
+@pytest.mark.parametrize("kind", DATABASES)
+def test_the_tables_are_those_that_the_adapters_use(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    with migrated(kind, request) as engine, engine.connect() as connection:
         found = {
             table: [column["name"] for column in inspect(connection).get_columns(table)]
             for table in inspect(connection).get_table_names()
             if table != "alembic_version"
         }
-    engine.dispose()
     assert found == {table.name: list(table.c.keys()) for table in metadata.sorted_tables}
 
 
@@ -114,3 +117,20 @@ def test_every_question_has_its_index(database: sqlite3.Connection, query: str) 
     plan = " ".join(row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}"))
     assert "INDEX" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("state", ["pending", "processing"])
+def test_postgresql_too_refuses_a_fourth_active_job(
+    state: str, request: pytest.FixtureRequest
+) -> None:
+    with migrated("postgresql", request) as engine:
+        for slot, fits in ((0, True), (1, True), (2, True), (2, False), (None, False), (-1, False)):
+            values = {"id": f"job{slot}{fits}", "state": state, "slot": slot}
+            values |= {"now": NOW, "completed_at": None}
+            with engine.connect() as connection:
+                if fits:
+                    connection.execute(text(INSERT), values)
+                    connection.commit()
+                    continue
+                with pytest.raises(IntegrityError):
+                    connection.execute(text(INSERT), values)
