@@ -28,10 +28,14 @@ test: $(VENV)/dev.stamp proto browser deploy-tools ## Run all tests (ARGS='-k na
 adopt: $(VENV)/run.stamp proto ## Take over accounts of the older system (FILE=accounts.jsonl)
 	@$(BIN)/python -m services.embedded adopt-accounts "$(FILE)"
 
-lint: $(VENV)/dev.stamp proto ## Check style and the direction of imports
+lint: $(VENV)/dev.stamp proto ## Check style, contracts and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/buf lint proto
+	@# What the last release said must be understood; before the first there is nothing to compare.
+	@tag=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null) && $(BIN)/buf breaking \
+		proto --against "$$(git rev-parse --git-common-dir)#tag=$$tag,subdir=proto" || test -z "$$tag"
 
 types: $(VENV)/dev.stamp proto ## Check types, strictly
 	$(BIN)/mypy
