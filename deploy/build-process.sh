@@ -31,6 +31,7 @@ embedded)
     ;;
 esac
 
+unset PYTHONPATH # what is found there would count as installed already
 cd "$root"
 mkdir "$stage/services"
 cp pyproject.toml README.md LICENSE "$stage"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,7 @@ class Images:
 
     def __init__(self, folder: Path, processes: tuple[str, ...]) -> None:
         self._folder = folder
+        self.context = build_context(folder / "context")
         self._builders = ThreadPoolExecutor(max_workers=2)
         self._built: dict[str, Future[Path]] = {
             name: self._builders.submit(self._build, name) for name in processes
@@ -66,6 +68,20 @@ class Images:
     def of(self, process: str) -> Path:
         """The virtual environment of a process."""
         return self._built[process].result()
+
+    def packages(self, process: str) -> Path:
+        """The folder of its packages."""
+        [found] = self.of(process).glob("lib/python*/site-packages")
+        return found
+
+    def run(
+        self, process: str, *arguments: str, settings: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it with arguments, to its end."""
+        command = [self.of(process) / "bin" / "run-process", *arguments]
+        return subprocess.run(
+            command, env={**CLEAN, **settings}, capture_output=True, text=True, check=False
+        )
 
     def python(self, process: str, *arguments: str) -> Any:
         """What the Python of an image prints, run in a folder with nothing in it."""
@@ -97,8 +113,22 @@ class Images:
 
     def _build(self, process: str) -> Path:
         venv = self._folder / process
-        command = [ROOT / "deploy" / "build-process.sh", process, venv]
+        command = [self.context / "deploy" / "build-process.sh", process, venv]
         environment = {**os.environ, "PYTHON": sys.executable}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return venv
+
+
+def build_context(folder: Path) -> Path:
+    """What Docker would be sent: the files that Dockerfile.dockerignore excepts."""
+    lines = (ROOT / "deploy" / "Dockerfile.dockerignore").read_text().splitlines()
+    assert lines[1] == "*"
+    for name in (line.removeprefix("!") for line in lines if line.startswith("!")):
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    return folder

@@ -11,6 +11,7 @@ import pytest
 
 from tests.deploy.images import Images
 from tests.deploy.tools import ROOT
+from tests.postgres_server import PostgresServer
 
 PACKAGES = {
     "auth": "services.auth",
@@ -89,11 +90,23 @@ def test_libraries_have_the_versions_of_the_constraints(images: Images, process:
     assert installed == {name: pinned.get(name) for name in installed}
 
 
+def test_every_file_of_the_process_is_in_the_image(images: Images, process: str) -> None:
+    folder = PACKAGES[process].replace(".", "/")
+    assert files(images.packages(process) / folder) == files(images.context / folder)
+
+
+def files(folder: Path) -> set[str]:
+    return {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
 def test_modules_are_compiled_since_an_image_cannot_be_written_to(
     images: Images, process: str
 ) -> None:
-    [packages] = images.of(process).glob("lib/python*/site-packages")
-    for source in (packages / PACKAGES[process].replace(".", "/")).rglob("*.py"):
+    for source in (images.packages(process) / PACKAGES[process].replace(".", "/")).rglob("*.py"):
         assert list((source.parent / "__pycache__").glob(f"{source.stem}.*.pyc"))
 
 
@@ -105,3 +118,20 @@ def test_an_image_starts_while_all_it_needs_is_away_and_stops_when_told(
         assert started.answer("/ready") == (200 if process == "renderer" else 503)
     assert started.exit_code == 0
     assert "secret" not in started.log.read_text()
+
+
+@pytest.mark.parametrize("keeper", ["auth", "jobs"])
+def test_an_image_brings_its_database_up_to_date_as_often_as_one_likes(
+    images: Images, keeper: str, postgres_server: PostgresServer
+) -> None:
+    database = {f"{keeper.upper()}_DATABASE_URL": postgres_server.database(f"image_{keeper}")}
+    for _ in range(2):
+        done = images.run(keeper, "migrate", settings=database)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("keeper", ["auth", "jobs"])
+def test_an_image_says_what_is_wrong_with_its_settings(images: Images, keeper: str) -> None:
+    done = images.run(keeper, "migrate", settings={"LOG_LEVEL": "loud"})
+    assert done.returncode == 2
+    assert "LOG_LEVEL must be one of" in done.stderr
