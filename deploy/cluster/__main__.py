@@ -23,7 +23,7 @@ from services.chassis.config import ConfigurationError, Environment
 from services.chassis.logs import JsonFormatter
 
 #: Of the longest name of a process.
-_WIDTH = len("generator-1")
+_WIDTH = len("jobs-migrate")
 
 
 def main() -> int:

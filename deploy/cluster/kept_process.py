@@ -71,9 +71,7 @@ class KeptProcess:
         while fault := await self.program.ready():
             if self._gone():
                 code = self._process.returncode if self._process else None
-                raise CannotGoOn(
-                    f"{self.program.name} {_how(code)} before it was ready; see {self.log}"
-                )
+                raise CannotGoOn(self._failure(f"{_how(code)} before it was ready"))
             if time.monotonic() - said > _SAY_AFTER:
                 logger.info("waiting for %s: %s", self.program.name, fault)
                 said = time.monotonic()
@@ -87,7 +85,7 @@ class KeptProcess:
         finally:
             self.die()
         if code != 0:
-            raise CannotGoOn(f"{self.program.name} {_how(code)}; see {self.log}")
+            raise CannotGoOn(self._failure(_how(code)))
 
     def again(self) -> None:
         """Start it now if it has died; without effect while it runs."""
@@ -163,6 +161,12 @@ class KeptProcess:
         self._process = process
         self._spawned()
         return process
+
+    def _failure(self, end: str) -> str:
+        told = f"{self.program.name} {end}; see {self.log}"
+        if self._process and self._process.returncode == _WRONG_SETTINGS:
+            return f"{told}\n{self.log.read_text(encoding='utf-8', errors='replace').strip()}"
+        return told
 
     def _gone(self) -> bool:
         """Whether it ended, and no other try is to be expected to do better."""

@@ -153,11 +153,15 @@ async def test_a_process_that_ends_before_it_is_ready_is_told_with_its_log(
     )
 
 
-async def test_wrong_settings_are_not_tried_again(restarting: Supervisor, tmp_path: Path) -> None:
-    wrong = replace(stand_in(tmp_path, "jobs-1"), command=[sys.executable, "-c", "exit(2)"])
+async def test_wrong_settings_are_told_and_not_tried_again(
+    restarting: Supervisor, tmp_path: Path
+) -> None:
+    program = "import sys; print('PORT must be a whole number', file=sys.stderr); sys.exit(2)"
+    wrong = replace(stand_in(tmp_path, "jobs-1"), command=[sys.executable, "-c", program])
     await restarting.start([wrong])
-    with pytest.raises(ExceptionGroup, match="unhandled errors"):
+    with pytest.raises(ExceptionGroup) as caught:
         await restarting.until_ready()
+    assert str(caught.value.exceptions[0]).endswith("\nPORT must be a whole number")
 
 
 async def test_a_command_that_fails_is_told(keeping: Supervisor, tmp_path: Path) -> None:
