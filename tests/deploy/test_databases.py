@@ -13,6 +13,7 @@ import psycopg2
 import pytest
 
 from deploy.cluster.find_postgresql import find_postgresql
+from tests.deploy.manifests import Manifests
 from tests.deploy.tools import ROOT
 from tests.postgres_server import PostgresServer
 
@@ -37,7 +38,7 @@ def create_databases(server: PostgresServer, folder: Path) -> None:
     place = {"PGHOST": url.hostname, "PGPORT": str(url.port), "PGPASSWORD": url.password}
     environment = {**files, **place, "POSTGRES_USER": url.username}
     environment["PATH"] = f"{find_postgresql().programs}:{os.environ['PATH']}"
-    subprocess.run(["sh", SCRIPT], env=environment, check=True, capture_output=True)
+    subprocess.run([SCRIPT], env=environment, check=True, capture_output=True)
 
 
 def connect(
@@ -59,3 +60,10 @@ def test_a_role_cannot_enter_the_database_of_another(
 ) -> None:
     with pytest.raises(psycopg2.OperationalError, match="permission denied"):
         connect(server, role, other)
+
+
+def test_the_script_runs_in_a_shell_of_its_own(local: Manifests) -> None:
+    volumes = local.pods()["postgresql"]["spec"]["volumes"]
+    [setup] = [one["configMap"] for one in volumes if one["name"] == "setup"]
+    assert setup["defaultMode"] == 0o555
+    assert os.access(SCRIPT, os.X_OK)
