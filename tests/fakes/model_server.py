@@ -18,7 +18,6 @@ import argparse
 import asyncio
 import contextlib
 import dataclasses
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -124,7 +123,7 @@ class ModelServer:
         self.bodies.append(told)
         question = question_in(told)
         fault = self._fault_for(question)
-        entry = await self.journal.begin(question.stage, hashlib.sha256(body).hexdigest())
+        entry = await self.journal.begin(question.stage, body)
         entry.outcome = fault.kind if fault else "answered"
         try:
             slow = fault.seconds if fault and fault.kind == "slow" else 0
