@@ -133,7 +133,10 @@ class Cluster:
         self.await_ready(name)
 
     def await_ready(self, *names: str) -> None:
-        """Return when these processes are ready, asking for those that stay away."""
+        """Return when these processes are ready.
+
+        If one of them stays away, all that do are asked for: a signal names nobody.
+        """
         for name in names:
             self._until(lambda name=name: self._asked_for(name), f"{name} did not become ready")
 
@@ -167,7 +170,8 @@ class Cluster:
                 return True
             if name == "nats":
                 port = self.ports("nats")["monitoring"]
-                return httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=5).is_success
+                health = f"http://127.0.0.1:{port}/healthz?js-enabled-only=true"
+                return httpx.get(health, timeout=5).is_success
             return self.ops(name).is_success
         except (httpx.TransportError, psycopg2.OperationalError):
             return False

@@ -22,7 +22,7 @@ def bus_server(server: Path, folder: Path, ports: Ports) -> Program:
     text = nats_configuration(place, version=nats_version(server))
     configuration.write_text(text, encoding="utf-8")
     healthy: Callable[[], Awaitable[str | None]] = partial(
-        ready, "127.0.0.1", place.monitoring_port, "/healthz"
+        ready, "127.0.0.1", place.monitoring_port, "/healthz?js-enabled-only=true"
     )
     return Program(
         name="nats",

@@ -29,8 +29,8 @@ class NatsPlace:
     """Where one server listens and keeps its streams. Everything is on 127.0.0.1."""
 
     port: int
-    #: HTTP: /varz, /jsz, and /healthz?js-enabled-only=true, which is 200 once clients may come. Plain
-    #: /healthz is not, while a stream that a kill left half made waits to be made anew.
+    #: HTTP: /varz, /jsz, and /healthz?js-enabled-only=true, which is 200 once clients may come.
+    #: Plain /healthz is not, while a stream that a kill left half made waits to be made anew.
     monitoring_port: int
     store: Path
     name: str = "nats-1"
