@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+
+from prometheus_client import Gauge
 
 from services.chassis.http_server import Listening, UvicornServer
 from services.chassis.metrics import CONTENT_TYPE_LATEST, CollectorRegistry, exposition
@@ -28,6 +31,12 @@ class OpsApp:
     def __init__(self, registry: CollectorRegistry, checks: Mapping[str, Check]) -> None:
         self._registry = registry
         self._checks = checks
+        self._up = Gauge(
+            "resume_dependency_up",
+            "1 while what this process depends on can be used, as its /ready says.",
+            ["dependency"],
+            registry=registry,
+        )
 
     async def __call__(self, scope: Mapping[str, Any], _: object, send: Send) -> None:
         """Answer one request."""
@@ -37,15 +46,24 @@ class OpsApp:
             case "/ready":
                 await self._ready(send)
             case "/metrics":
-                await _answer(send, 200, exposition(self._registry), CONTENT_TYPE_LATEST)
+                await self._states()
+                # In a thread: some figures are asked of a database, which may be slow or away.
+                text = await asyncio.to_thread(exposition, self._registry)
+                await _answer(send, 200, text, CONTENT_TYPE_LATEST)
             case _:
                 await _answer(send, 404, b'{"detail": "Not found"}')
 
     async def _ready(self, send: Send) -> None:
-        found = await states(self._checks)
+        found = await self._states()
         down = failing(found)
         answer = {"status": "unavailable" if down else "ready", "dependencies": found}
         await _answer(send, 503 if down else 200, json.dumps(answer).encode())
+
+    async def _states(self) -> dict[str, str]:
+        found = await states(self._checks)
+        for name, state in found.items():
+            self._up.labels(name).set(state == "ok")
+        return found
 
 
 async def _answer(send: Send, status: int, body: bytes, kind: str = _JSON) -> None:
