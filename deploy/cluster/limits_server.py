@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from pathlib import Path
 
 from deploy.cluster.ports import Ports
 from deploy.cluster.program import Program
 
-_SERVERS = ("valkey-server", "redis-server")
 
-
-def find_limits_server() -> str | None:
-    """The server on PATH; None where there is none."""
-    return next(filter(None, map(shutil.which, _SERVERS)), None)
-
-
-def limits_server(server: str, folder: Path, ports: Ports) -> Program:
+def limits_server(server: Path, folder: Path, ports: Ports) -> Program:
     """One that keeps nothing on disk: its counts are of minutes."""
     folder.mkdir(exist_ok=True)
     port = ports.free()
@@ -32,4 +24,5 @@ def limits_server(server: str, folder: Path, ports: Ports) -> Program:
 
     settings = {"port": str(port), "bind": "127.0.0.1", "save": "", "dir": str(folder)}
     given = (part for name, value in settings.items() for part in (f"--{name}", value))
-    return Program(name="valkey", command=[server, *given], ready=ready, ports={"client": port})
+    command = [str(server), *given]
+    return Program(name="valkey", command=command, ready=ready, ports={"client": port})

@@ -9,7 +9,8 @@ from deploy.cluster.config import Settings
 from deploy.cluster.database_server import DatabaseServer, passwords
 from deploy.cluster.find_nats_server import NatsServerNotFound, find_nats_server
 from deploy.cluster.find_postgresql import find_postgresql
-from deploy.cluster.limits_server import find_limits_server, limits_server
+from deploy.cluster.find_valkey_server import find_valkey_server
+from deploy.cluster.limits_server import limits_server
 from deploy.cluster.ports import Ports, taken
 from deploy.cluster.postgresql import Postgresql, PostgresqlNotUsable
 from deploy.cluster.processes import Servers
@@ -86,6 +87,6 @@ def _database(settings: Settings, postgresql: Postgresql, ports: Ports) -> Datab
 
 def _limits(settings: Settings, ports: Ports) -> Program | None:
     alone = settings.replicas["gateway"] == 1
-    if alone or settings.limits_elsewhere or not (server := find_limits_server()):
+    if alone or settings.limits_elsewhere or not (server := find_valkey_server()):
         return None
     return limits_server(server, settings.folder / "valkey", ports)
