@@ -14,6 +14,7 @@ from datetime import timedelta
 from services.chassis.bus import BusError, EventBus, MessageTooLarge
 from services.chassis.context import bound_ids
 from services.chassis.events import to_message
+from services.chassis.traces import SpanKind, span
 from services.jobs.adapters.bus_events import to_wire
 from services.jobs.application.ports import Announcement, Receipt
 from services.jobs.domain.errors import AnnouncementFailed
@@ -91,11 +92,12 @@ class _Batch:
     async def _publish(self) -> None:
         while self.waiting and self.failures < _ENOUGH:
             announcement = self.waiting.popleft()
-            with bound_ids(**announcement.ids):
-                wire = to_wire(announcement.event)
-                message = to_message(wire, message_id=announcement.message_id)
+            wire = to_wire(announcement.event)
             try:
-                await self.bus.publish(message)
+                with bound_ids(**announcement.ids), span("publish", SpanKind.PRODUCER) as current:
+                    message = to_message(wire, message_id=announcement.message_id)
+                    current.update_name(f"publish {message.subject}")
+                    await self.bus.publish(message)
             except MessageTooLarge:
                 self.refused.append(announcement)
             except BusError:

@@ -16,7 +16,7 @@ class InProcessSignals:
         self._lock = Lock()
         self._calls: defaultdict[str | None, list[Call]] = defaultdict(list)
 
-    def jobs_changed(self, account_id: str, job_ids: Collection[str] = ()) -> None:  # noqa: ARG002 - who watches an account looks at all of it
+    def jobs_changed(self, account_id: str, job_ids: Collection[str]) -> None:  # noqa: ARG002 - who watches an account looks at all of it
         """Call those who watch the account."""
         self._tell(account_id)
 
