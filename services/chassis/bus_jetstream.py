@@ -57,6 +57,8 @@ class JetStreamBus:
         self._streams = Keeper(self._publisher.declare)
         self._consumers: list[DurableConsumer | EphemeralListener] = []
         self._closed = False
+        #: Handlers that run when it is closed may publish how they ended.
+        self._silent = False
         self._lag = Gauge(
             "resume_bus_pending",
             "Messages that wait for a group, of those not delivered yet.",
@@ -78,7 +80,7 @@ class JetStreamBus:
 
     async def publish(self, message: Message) -> None:
         """Return once the message is on the server's disk, or sent if nothing keeps it."""
-        if self._closed:
+        if self._silent:
             raise BusUnavailable("the bus is closed")
         await self._publisher.publish(message)
 
@@ -127,6 +129,7 @@ class JetStreamBus:
         self._closed = True
         await self._streams.stop()
         await asyncio.gather(*(consumer.close() for consumer in self._consumers))
+        self._silent = True
 
     def _doubt(self) -> None:
         for keeper in (self._streams, *(consumer.keeper for consumer in self._consumers)):

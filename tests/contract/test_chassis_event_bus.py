@@ -408,5 +408,26 @@ async def test_closing_waits_for_the_handlers_that_run(bus: EventBus) -> None:
     assert slow.finished == 1
 
 
+async def test_a_handler_that_runs_while_the_bus_closes_can_say_how_it_ended(
+    bus: EventBus,
+) -> None:
+    began, go_on, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def speak(delivery: Delivery) -> None:
+        began.set()
+        await go_on.wait()
+        await bus.publish(message(LOG))
+        ended.set()
+
+    await bus.subscribe(Subscription(subject=QUEUE, group="workers"), speak)
+    await bus.publish(message())
+    await asyncio.wait_for(began.wait(), 10)
+    closing = asyncio.create_task(bus.close())
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.wait_for(closing, 10)
+    assert ended.is_set()
+
+
 async def test_an_open_bus_has_no_fault(bus: EventBus) -> None:
     assert bus.fault() is None
