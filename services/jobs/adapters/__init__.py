@@ -1,1 +1,1 @@
-"""Jobs in SQL, announcements on the bus, signals to threads and replicas, figures for Prometheus."""
+"""Jobs in SQL, announcements on the bus, signals to threads and replicas, Prometheus figures."""
