@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from services.chassis.bus import Handler, Message, RejectedMessage, RetryLater, Subscription
 from services.chassis.bus_dead_letters import dead_message
+from services.chassis.context import current_ids
+from services.chassis.traces import SpanKind, span
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +99,8 @@ class Attempt:
         self._deadline = asyncio.timeout_at(self._moment_of_impatience())
         try:
             async with self._deadline:
-                await handler(self)
+                with self._span():
+                    await handler(self)
         except TimeoutError:
             if not self._deadline.expired():
                 raise  # the handler's own
@@ -107,6 +110,17 @@ class Attempt:
                 raise  # the bus is closing
             return False
         return not self._deadline.expired()
+
+    def _span(self) -> AbstractContextManager[object]:
+        """Below the trace that the message came with; without one it belongs to nothing."""
+        if "traceparent" not in current_ids():
+            return nullcontext()
+        attributes: dict[str, str | int] = {
+            "messaging.destination.name": self.message.subject,
+            "messaging.consumer.group.name": self.group,
+            "tailor.attempt": self.attempt,
+        }
+        return span(f"handle {self.message.subject}", SpanKind.CONSUMER, attributes)
 
     def _moment_of_impatience(self) -> float:
         return asyncio.get_running_loop().time() + self._patience.total_seconds()

@@ -74,6 +74,10 @@ class JetStreamBus:
         """Begin to keep the streams declared. Returns at once: NATS may be away."""
         self._streams.start()
 
+    async def declared(self) -> None:
+        """Return once the streams are there."""
+        await self._streams.declared.wait()
+
     async def stop(self) -> None:
         """The same as `close`."""
         await self.close()
@@ -132,5 +136,8 @@ class JetStreamBus:
         self._silent = True
 
     def _doubt(self) -> None:
-        for keeper in (self._streams, *(consumer.keeper for consumer in self._consumers)):
-            keeper.doubt()
+        if self._closed:
+            return
+        self._streams.doubt()
+        for consumer in self._consumers:
+            consumer.doubt()

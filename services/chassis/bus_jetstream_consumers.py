@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextvars import Context
 
+from nats.aio.msg import Msg
 from prometheus_client import Gauge
 
 from services.chassis.bus import BusUnavailable, Handler, Subscription
@@ -13,6 +14,10 @@ from services.chassis.bus_jetstream_handling import Handling, Surroundings
 from services.chassis.bus_jetstream_keeper import Keeper
 from services.chassis.bus_jetstream_pull import Pull
 from services.chassis.bus_jetstream_streams import durable_name
+from services.chassis.nats_connection import end
+
+#: Seconds, so that a consumer that looks well and does not answer is not asked without end.
+_AFTER_A_FAILURE = 0.1
 
 
 class DurableConsumer:
@@ -49,19 +54,24 @@ class DurableConsumer:
             self._pulls.append(pull)
             self._workers.add(worker)
 
+    def doubt(self) -> None:
+        """The connection is a new one: what was asked over the old one is not answered any more."""
+        self.keeper.doubt()
+        for pull in self._pulls:
+            pull.forget()
+
     async def close(self) -> None:
         """Take no more, give back what came since, let handlers that run end, or cancel them."""
         self._closing.set()
         await self.keeper.stop()
         await asyncio.gather(*(pull.release() for pull in self._pulls))
-        for worker in self._workers - self._busy:
-            worker.cancel()
+        await end(*self._workers - self._busy)
+        for raw in (raw for pull in self._pulls for raw in pull.leftovers()):
+            await self._handling.give_back(raw)
         if self._busy:
             drain = self._around.limits.drain.total_seconds()
             await asyncio.wait(self._busy, timeout=drain)
-        for worker in self._busy:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        await end(*self._workers)
 
     async def _declare(self) -> str | None:
         declared = await declare_consumer(self._connection, self._stream, self._subscription)
@@ -73,18 +83,22 @@ class DurableConsumer:
         assert worker is not None  # noqa: S101 - a coroutine of ours always runs in a task
         while not self._closing.is_set():
             await self.keeper.declared.wait()
-            try:
-                raw = await pull.next()
-            except BusUnavailable:
-                self.keeper.doubt()
-                continue
+            raw = await self._next(pull)
             if raw is None:
-                continue
-            if self._closing.is_set():
-                await self._handling.give_back(raw)
                 continue
             self._busy.add(worker)
             try:
-                await self._handling(raw)
+                if self._closing.is_set():
+                    await self._handling.give_back(raw)
+                else:
+                    await self._handling(raw)
             finally:
                 self._busy.discard(worker)
+
+    async def _next(self, pull: Pull) -> Msg | None:
+        try:
+            return await pull.next()
+        except (BusUnavailable, TimeoutError):
+            self.keeper.doubt()
+            await asyncio.sleep(_AFTER_A_FAILURE)
+            return None

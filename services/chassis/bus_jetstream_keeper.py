@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 from services.chassis.bus import BusUnavailable
+from services.chassis.nats_connection import end
 
 #: Seconds.
 _BETWEEN_LOOKS = 10.0
@@ -17,37 +17,37 @@ class Keeper:
     """Declares again and again: after each connection, each doubt, and from time to time."""
 
     def __init__(self, declare: Callable[[], Awaitable[str | None]]) -> None:
-        """`declare` returns what is wrong with what the server made, or raises BusUnavailable."""
+        """`declare` returns what is wrong with what the server made, or raises BusUnavailable.
+
+        It may be cancelled at any point and must bear being called again.
+        """
         self._declare = declare
-        self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         #: Set while it is there, as far as is known.
         self.declared = asyncio.Event()
         #: What is wrong with it; None while nothing is.
-        self.fault: str | None = None
+        self.fault: str | None = "streams and consumers are not declared yet"
 
     def start(self) -> None:
         """Begin to declare."""
         self._task = asyncio.create_task(self._keep())
 
     def doubt(self) -> None:
-        """Something does not answer: look now whether it is there."""
+        """Something does not answer, or may answer again: look anew, without further waiting."""
         self.declared.clear()
-        self._wake.set()
+        if self._task:
+            self._task.cancel()
+            self.start()
 
     async def stop(self) -> None:
         """Look no more."""
         if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await end(self._task)
 
     async def _keep(self) -> None:
         while True:
-            self._wake.clear()
             rest = await self._look()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(rest):
-                    await self._wake.wait()
+            await asyncio.sleep(rest)
 
     async def _look(self) -> float:
         try:

@@ -11,7 +11,7 @@ from nats.aio.msg import Msg
 from services.chassis.bus import BusUnavailable, Handler, Subscription
 from services.chassis.bus_jetstream_handling import Handling, Surroundings
 from services.chassis.bus_jetstream_keeper import Keeper
-from services.chassis.nats_connection import nats_errors
+from services.chassis.nats_connection import end, nats_errors
 
 
 class EphemeralListener:
@@ -39,27 +39,28 @@ class EphemeralListener:
             worker = asyncio.create_task(self._work(), context=Context())
             self._workers.add(worker)
 
+    def doubt(self) -> None:
+        """The connection is a new one."""
+        self.keeper.doubt()
+
     async def close(self) -> None:
         """Hear no more, let handlers that run end, or cancel them."""
         await self.keeper.stop()
-        for worker in self._workers - self._busy:
-            worker.cancel()
+        await end(*self._workers - self._busy)
         if self._busy:
             await asyncio.wait(self._busy, timeout=self._around.limits.drain.total_seconds())
-        for worker in self._workers:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        await end(*self._workers)
 
     async def _listen(self) -> str | None:
         if fault := self._connection.fault():
             raise BusUnavailable(fault)
         client = self._connection.client
-        if client is not self._client:  # which subscribes again by itself after each loss
-            with nats_errors():
+        with nats_errors():
+            if client is not self._client:  # which subscribes again by itself after each loss
+                self._client = client
                 await client.subscribe(self._subscription.subject, cb=self._heard.put)
-                # The answer comes once the server knows of the subscription; a flush may not.
-                await self._connection.jetstream.account_info()
-            self._client = client
+            # The answer comes once the server knows of the subscription; a flush may not.
+            await self._connection.jetstream.account_info()
         return None
 
     async def _work(self) -> None:

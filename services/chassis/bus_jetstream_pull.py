@@ -39,6 +39,8 @@ class Pull:
         self._client: Client | None = None
         self._inbox: Inbox | None = None
         self._asked = 0
+        self._waiting = False
+        self._answers: asyncio.Queue[Msg | None] = asyncio.Queue()
 
     async def next(self) -> Msg | None:
         """The next message; None when there is none for now.
@@ -49,32 +51,46 @@ class Pull:
         if fault := self._connection.fault():
             raise BusUnavailable(fault)
         with nats_errors():
-            inbox = await self._open()
-            reply = await self._ask(inbox)
-            while True:
-                message = await inbox.next_msg(timeout=_SILENCE)
-                status = _status(message)
-                if status is None:
-                    return message
-                if message.subject != reply:
-                    continue  # of an earlier request, which was given up
-                if status in _NOTHING and _GONE not in _description(message):
-                    return None
-                raise BusUnavailable(f"the consumer does not answer: {status}")
+            reply = await self._ask(await self._open())
+            self._waiting = True
+            try:
+                async with asyncio.timeout(_SILENCE):
+                    return await self._answer(reply)
+            finally:
+                self._waiting = False
+
+    def forget(self) -> None:
+        """The server that was asked is gone: wait for it no longer."""
+        if self._waiting:
+            self._answers.put_nowait(None)
 
     async def release(self) -> None:
-        """Ask no more. What the server sent meanwhile comes out of `next` that still waits."""
+        """Ask no more; what the server sent meanwhile is among the `leftovers` now."""
         if self._inbox and self._client and self._client.is_connected:
             with suppress(nats.errors.Error, TimeoutError):
                 async with asyncio.timeout(_FAREWELL):
                     await self._inbox.drain()  # type: ignore[no-untyped-call]  # of the vendor
 
+    def leftovers(self) -> list[Msg]:
+        """Messages that came and that nobody waited for."""
+        answers = [self._answers.get_nowait() for _ in range(self._answers.qsize())]
+        return [answer for answer in answers if answer and _status(answer) is None]
+
     async def _open(self) -> Inbox:
         client = self._connection.client
         if self._inbox is None or self._client is not client:
             self._client = client
-            self._inbox = await client.subscribe(f"{client.new_inbox()}.*")
+            self._inbox = await client.subscribe(f"{client.new_inbox()}.*", cb=self._answers.put)
         return self._inbox
+
+    async def _answer(self, reply: str) -> Msg | None:
+        while True:
+            answer = await self._answers.get()
+            if answer is None or _status(answer) is None:
+                return answer
+            if answer.subject == reply:  # and not of an earlier request, long given up
+                _check(answer)
+                return None
 
     async def _ask(self, inbox: Inbox) -> str:
         self._asked += 1
@@ -89,5 +105,8 @@ def _status(message: Msg) -> str | None:
     return None if message.data else (message.headers or {}).get("Status")
 
 
-def _description(message: Msg) -> str:
-    return (message.headers or {}).get("Description", "")
+def _check(answer: Msg) -> None:
+    headers = answer.headers or {}
+    status, description = headers.get("Status"), headers.get("Description", "")
+    if status not in _NOTHING or _GONE in description:
+        raise BusUnavailable(f"the consumer does not answer: {status} {description}")

@@ -18,10 +18,10 @@ from services.chassis.config import Environment
 
 logger = logging.getLogger(__name__)
 
-#: Seconds. Pings find a frozen server, which keeps its sockets open.
-_PING_INTERVAL = 5
 _PINGS_LOST = 2
+#: Seconds.
 _BETWEEN_TRIES = 0.5
+_BETWEEN_CANCELLATIONS = 0.2
 _CONNECT_PATIENCE = 2
 #: Seconds that a client may look for its way back before another one is tried.
 _LOST_FOR = 60.0
@@ -37,6 +37,8 @@ class NatsSettings:
     urls: tuple[str, ...] = field(repr=False)
     #: Copies of each stream and bucket: 1, or 3 or 5 in a cluster of servers.
     replicas: int = 1
+    #: Seconds. Pings find a frozen server, which keeps its sockets open, after three times as long.
+    ping_interval: float = 5.0
 
 
 def read(environment: Environment) -> NatsSettings:
@@ -59,6 +61,18 @@ def nats_errors() -> Iterator[None]:
     except (nats.errors.Error, OSError) as exc:
         # The text of some errors holds the address, which may hold a password.
         raise BusUnavailable(f"NATS: {type(exc).__name__}") from exc
+
+
+async def end(*tasks: asyncio.Task[None]) -> None:
+    """Cancel tasks that use the client, until they have ended: it swallows a cancellation at times.
+
+    What they raise at their end is of no interest any more.
+    """
+    while left := {task for task in tasks if not task.done()}:
+        for task in left:
+            task.cancel()
+        await asyncio.wait(left, timeout=_BETWEEN_CANCELLATIONS)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class NatsConnection:
@@ -98,8 +112,7 @@ class NatsConnection:
     async def stop(self) -> None:
         """Send what is buffered, then close."""
         if self._running:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+            await end(self._running)
         client, self.client = self.client, Client()
         if client.is_connected or client.is_connecting or client.is_reconnecting:
             await client.close()
@@ -128,7 +141,7 @@ class NatsConnection:
             max_reconnect_attempts=-1,
             reconnect_time_wait=_BETWEEN_TRIES,  # type: ignore[arg-type]  # it sleeps for it
             connect_timeout=_CONNECT_PATIENCE,
-            ping_interval=_PING_INTERVAL,
+            ping_interval=self.settings.ping_interval,  # type: ignore[arg-type]  # the same
             max_outstanding_pings=_PINGS_LOST,
             error_cb=_error,
             disconnected_cb=self._lost,

@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from services.chassis.bus import (
+    BusUnavailable,
     DeadLetter,
     Delivery,
     EventBus,
@@ -26,6 +27,7 @@ from services.chassis.context import bound_ids, current_ids, to_headers
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSubmitted
+from tests.fakes.bus_handlers import Listener, Slow
 from tests.nats_server import NatsServer
 
 #: One consumer group takes these; they wait for it.
@@ -56,6 +58,8 @@ async def jetstream(nats_server: NatsServer) -> AsyncIterator[EventBus]:
     await forget_streams(connection)
     limits = JetStreamLimits(first_delay=timedelta(milliseconds=5))
     bus = JetStreamBus(connection, CollectorRegistry(), events=EVENTS, limits=limits)
+    await bus.start()
+    await bus.declared()
     yield bus
     await bus.close()
     await connection.stop()
@@ -69,60 +73,6 @@ async def forget_streams(connection: NatsConnection) -> None:
 @pytest.fixture(params=["in_process", "jetstream"])
 def bus(request: pytest.FixtureRequest) -> EventBus:
     return request.getfixturevalue(request.param)
-
-
-class Listener:
-    """A handler that keeps what it is handed and answers as it is told, first to last."""
-
-    def __init__(self, *answers: Exception) -> None:
-        self._answers = list(answers)
-        self._seen: asyncio.Queue[Delivery] = asyncio.Queue()
-
-    async def __call__(self, delivery: Delivery) -> None:
-        self._seen.put_nowait(delivery)
-        if self._answers:
-            raise self._answers.pop(0)
-
-    async def next(self) -> Delivery:
-        async with asyncio.timeout(10):
-            return await self._seen.get()
-
-    async def bodies(self, count: int) -> list[bytes]:
-        return [(await self.next()).message.body for _ in range(count)]
-
-
-class Slow:
-    """A handler that holds each message until it is let go, and says how many it holds."""
-
-    def __init__(self) -> None:
-        self.running = 0
-        self.finished = 0
-        self._go = asyncio.Event()
-        self._changed = asyncio.Condition()
-
-    async def __call__(self, delivery: Delivery) -> None:
-        await self._change(running=1)
-        try:
-            await self._go.wait()
-            self.finished += 1
-        finally:
-            await self._change(running=-1)
-
-    async def _change(self, *, running: int) -> None:
-        async with self._changed:
-            self.running += running
-            self._changed.notify_all()
-
-    async def holds(self, count: int) -> None:
-        async with asyncio.timeout(10), self._changed:
-            await self._changed.wait_for(lambda: self.running == count)
-
-    async def has_finished(self, count: int) -> None:
-        async with asyncio.timeout(10), self._changed:
-            await self._changed.wait_for(lambda: self.finished == count)
-
-    def let_go(self) -> None:
-        self._go.set()
 
 
 def message(subject: str = QUEUE, body: bytes = b"", **headers: str) -> Message:
@@ -250,6 +200,31 @@ async def test_a_silent_handler_loses_its_message_to_another_attempt(bus: EventB
         assert [await attempts.get(), await attempts.get()] == [1, 2]
 
 
+async def test_no_two_attempts_at_one_message_run_side_by_side(bus: EventBus) -> None:
+    running: set[int] = set()
+    story: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
+
+    async def stubborn(delivery: Delivery) -> None:
+        running.add(delivery.attempt)
+        story.put_nowait((delivery.attempt, len(running)))
+        try:
+            if delivery.attempt == 1:
+                await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            await asyncio.sleep(0.3)  # it takes its time, and then claims success
+        running.remove(delivery.attempt)
+
+    patience = timedelta(milliseconds=100)
+    await bus.subscribe(
+        Subscription(subject=QUEUE, group="workers", ack_wait=patience, concurrency=2), stubborn
+    )
+    await bus.publish(message())
+    async with asyncio.timeout(10):
+        assert await story.get() == (1, 1)
+        attempt, at_once = await story.get()
+    assert (attempt > 1, at_once) == (True, 1)
+
+
 async def test_a_handler_that_reports_progress_keeps_its_message(bus: EventBus) -> None:
     attempts: list[int] = []
     done = asyncio.Event()
@@ -292,6 +267,15 @@ async def test_a_message_nobody_can_handle_becomes_a_dead_letter(bus: EventBus) 
     assert letter.at.tzinfo is not None
     await bus.publish(message(body=b"healthy"))
     assert await listener.bodies(4) == [b"poison"] * 3 + [b"healthy"]
+
+
+async def test_putting_a_message_off_too_often_makes_it_a_dead_letter(bus: EventBus) -> None:
+    listener = Listener(*[RetryLater(timedelta())] * 2)
+    subscription = Subscription(subject=QUEUE, group="workers", max_deliveries=2)
+    await bus.subscribe(subscription, listener)
+    await bus.publish(message())
+    [letter] = await first_dead_letters(bus)
+    assert letter.attempts == 2
 
 
 async def test_a_rejected_message_is_not_tried_again(bus: EventBus) -> None:
@@ -429,5 +413,11 @@ async def test_a_handler_that_runs_while_the_bus_closes_can_say_how_it_ended(
     assert ended.is_set()
 
 
-async def test_an_open_bus_has_no_fault(bus: EventBus) -> None:
+async def test_an_open_bus_has_no_fault_and_a_closed_one_says_so(bus: EventBus) -> None:
     assert bus.fault() is None
+    await bus.close()
+    assert bus.fault()
+    with pytest.raises(BusUnavailable):
+        await bus.publish(message())
+    with pytest.raises(BusUnavailable):
+        await bus.subscribe(Subscription(subject=QUEUE, group="workers"), Listener())

@@ -112,30 +112,6 @@ def test_the_delay_doubles_up_to_its_limit() -> None:
     assert seconds == [1, 2, 4, 5, 5]
 
 
-async def test_a_handler_that_overruns_is_cancelled_before_the_next_attempt() -> None:
-    bus = InProcessBus(CollectorRegistry(), BusLimits(first_delay=PROMPT))
-    running: list[int] = []
-    story: asyncio.Queue[str] = asyncio.Queue()
-
-    async def stubborn(delivery: Delivery) -> None:
-        running.append(delivery.attempt)
-        story.put_nowait(f"{delivery.attempt} of {len(running)}")
-        try:
-            if delivery.attempt == 1:
-                await asyncio.Event().wait()
-        except asyncio.CancelledError:
-            await asyncio.sleep(0.02)  # it takes its time, and then claims success
-        running.remove(delivery.attempt)
-
-    patience = timedelta(milliseconds=20)
-    subscription = Subscription(subject="a.b", group="g", ack_wait=patience, concurrency=2)
-    await bus.subscribe(subscription, stubborn)
-    await bus.publish(message())
-    async with asyncio.timeout(10):
-        assert [await story.get(), await story.get()] == ["1 of 1", "2 of 1"]
-    await bus.close()
-
-
 @pytest.mark.parametrize("error", [TimeoutError, asyncio.CancelledError])
 async def test_a_timeout_or_cancellation_inside_a_handler_is_a_failure_like_others(
     error: type[BaseException],
@@ -186,14 +162,3 @@ async def test_closing_cancels_a_handler_that_outlasts_the_drain() -> None:
     async with asyncio.timeout(10):
         await bus.close()
     assert cancelled.is_set()
-
-
-async def test_a_closed_bus_refuses_and_says_why() -> None:
-    bus = InProcessBus(CollectorRegistry())
-    await bus.close()
-    await bus.close()
-    assert bus.fault()
-    with pytest.raises(BusUnavailable):
-        await bus.publish(message())
-    with pytest.raises(BusUnavailable):
-        await bus.subscribe(Subscription(subject="a.b", group="g"), ignore)
