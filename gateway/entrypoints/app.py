@@ -30,6 +30,7 @@ from gateway.entrypoints.middleware.measuring import HttpMetrics, Measuring
 from gateway.entrypoints.middleware.request_ids import RequestIds
 from gateway.entrypoints.middleware.response_headers import ResponseHeaders
 from gateway.entrypoints.middleware.safety_net import SafetyNet
+from gateway.entrypoints.middleware.tracing import Tracing
 from gateway.entrypoints.open_streams import OpenStreams
 from gateway.entrypoints.openapi import describe
 from gateway.entrypoints.operations_routes import product_version
@@ -73,6 +74,8 @@ def create_app(application: Application, surroundings: Surroundings) -> FastAPI:
         redirect_slashes=False,
         docs_url=None,  # these pages load scripts from elsewhere, which our policy forbids
         redoc_url=None,
+        # The framework's own spans would hold addresses and errors as they were sent.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.application = application
     app.state.stopping = asyncio.Event()
@@ -102,6 +105,7 @@ def _add_middleware(app: FastAPI, surroundings: Surroundings) -> None:
     app.add_middleware(CrossOrigin, origins=surroundings.origins)
     app.add_middleware(ResponseHeaders)
     app.add_middleware(Measuring, metrics=HttpMetrics(surroundings.registry))
+    app.add_middleware(Tracing)
     app.add_middleware(RequestIds)
     if surroundings.trusted_proxies:
         app.add_middleware(ClientAddresses, trusted=surroundings.trusted_proxies)

@@ -12,7 +12,10 @@ from sqlalchemy import Engine
 from services.auth.adapters.argon2_hashes import Argon2Hashes
 from services.auth.adapters.hmac_verified_credentials import HmacVerifiedCredentials
 from services.auth.adapters.pbkdf2_hashes import Pbkdf2Hashes
-from services.auth.adapters.prometheus_metrics import PrometheusCheckMetrics
+from services.auth.adapters.prometheus_metrics import (
+    PrometheusCheckMetrics,
+    PrometheusWatchedHasher,
+)
 from services.auth.adapters.sql_users import SqlDirectory
 from services.auth.adapters.sql_work import SqlWork
 from services.auth.adapters.system import SystemClock, SystemSecrets
@@ -28,6 +31,7 @@ from services.chassis.lifecycle import Loop, Part, Preparation
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.readiness import Check
 from services.chassis.sql import SchemaCheck, migrate, open_engine, sqlite_file
+from services.chassis.sql_metrics import watch_connections
 from services.chassis.threads import ThreadPool
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -83,11 +87,12 @@ def build(
     clock = clock or SystemClock()
     pool = ThreadPool("auth", threads=settings.threads)
     changing, reading = _engines(settings)
+    watch_connections(registry, "auth", {"changing": changing, "reading": reading})
     directory, schema = SqlDirectory(reading), SchemaCheck(reading, _MIGRATIONS)
     ports = Ports(
         directory=directory,
         work=SqlWork(changing),
-        hasher=_hasher(settings.hashing),
+        hasher=_hasher(settings.hashing, registry),
         verified=HmacVerifiedCredentials(clock.monotonic),
         secrets=SystemSecrets(),
         clock=clock,
@@ -139,8 +144,8 @@ def _before(
     return before
 
 
-def _hasher(settings: HashSettings) -> ThreadBoundHasher:
-    return ThreadBoundHasher(
+def _hasher(settings: HashSettings, registry: CollectorRegistry) -> PrometheusWatchedHasher:
+    hasher = ThreadBoundHasher(
         Argon2Hashes(
             memory=settings.argon2_memory,
             passes=settings.argon2_passes,
@@ -150,3 +155,4 @@ def _hasher(settings: HashSettings) -> ThreadBoundHasher:
         at_once=settings.threads,
         waiting=settings.queue,
     )
+    return PrometheusWatchedHasher(hasher, registry, most=settings.threads + settings.queue)

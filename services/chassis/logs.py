@@ -14,6 +14,11 @@ from datetime import UTC, datetime
 
 from services.chassis.context import current_ids
 
+#: These quote requests and statements, with what people wrote in them, at their lower levels.
+_QUOTING = (
+    *("openai", "httpx", "httpx2", "httpcore", "httpcore2", "urllib3"),
+    *("sqlalchemy", "alembic"),
+)
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "color_message"}
 
 
@@ -27,9 +32,10 @@ def configure_logs(*, level: str, form: str) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
-    # These quote requests and statements, with what people wrote in them, at their lower levels.
-    for name in ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "sqlalchemy", "alembic"):
+    for name in _QUOTING:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Quotes addresses, again and again while a collector is away; traces_otlp.py says it once.
+    logging.getLogger("opentelemetry").setLevel(logging.CRITICAL + 1)
 
 
 class JsonFormatter(logging.Formatter):

@@ -6,7 +6,7 @@ import inspect
 import logging
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing
+from contextlib import AbstractContextManager, aclosing
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import grpc
@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from services.chassis.context import bound_ids, from_headers
 from services.chassis.rpc_errors import ErrorTable, Refusal, to_trailers
+from services.chassis.traces import Span, SpanKind, failed, span
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,13 @@ _UNREADABLE = Refusal(
 )
 #: Who was answered must not ask another replica the same thing: clients repeat by status code.
 _NO_REPEAT = ("grpc-retry-pushback-ms", "-1")
+#: The others are answers: there is no such job, the password is wrong.
+_OUR_FAULT = {
+    grpc.StatusCode.DEADLINE_EXCEEDED,
+    grpc.StatusCode.INTERNAL,
+    grpc.StatusCode.UNAVAILABLE,
+    grpc.StatusCode.UNKNOWN,
+}
 #: Calls to our own services; those to the health and reflection services pass untouched.
 _OURS = "/tailor."
 
@@ -89,10 +97,10 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
 
         async def wrapped(raw: bytes, context: Context) -> Any:
             began, code = time.monotonic(), grpc.StatusCode.OK
-            with bound_ids(**_ids(context)):
+            with bound_ids(**_ids(context)), _span(service, method) as current:
                 try:
                     answer = call(await _request(handler, raw, context), context)
-                    return await (_write(answer, context) if streams else answer)
+                    return await (_write(answer, context, current) if streams else answer)
                 except grpc.aio.AbortError:
                     code = grpc.StatusCode(_code_of(context))
                     raise
@@ -104,6 +112,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
                     code = grpc.StatusCode.CANCELLED
                     raise
                 finally:
+                    _end(current, code)
                     self._handled.labels(service, method, code.name).inc()
                     self._handling.labels(service, method).observe(time.monotonic() - began)
 
@@ -126,11 +135,25 @@ async def _request(handler: Handler, raw: bytes, context: Context) -> Any:
         await _refuse(context, _UNREADABLE)
 
 
-async def _write(answers: AsyncGenerator[Any, None], context: Context) -> None:
+async def _write(answers: AsyncGenerator[Any, None], context: Context, current: Span) -> None:
     # Whoever goes away while an answer is on its way must not leave the generator open.
     async with aclosing(answers):
         async for answer in answers:
             await context.write(answer)
+            _end(current, grpc.StatusCode.OK)  # streams may last for hours: traced to their begin
+
+
+def _span(service: str, method: str) -> AbstractContextManager[Span]:
+    attributes = {"rpc.system": "grpc", "rpc.service": service, "rpc.method": method}
+    return span(f"{service.rpartition('.')[2]}/{method}", SpanKind.SERVER, attributes)
+
+
+def _end(current: Span, code: grpc.StatusCode) -> None:
+    if current.is_recording():
+        current.set_attribute("rpc.grpc.status_code", code.value[0])
+        if code in _OUR_FAULT:
+            failed(current, code.name)
+        current.end()
 
 
 async def _refuse(context: Context, refusal: Refusal) -> NoReturn:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gateway.config
 import services.auth.config
+import services.chassis.traces
 import services.generator.config
 import services.jobs.config
 import services.renderer.config
@@ -25,6 +26,7 @@ class Settings:
     log_level: str
     #: `json` or `text`.
     log_format: str
+    traces: services.chassis.traces.TraceSettings
     auth: services.auth.config.Settings
     jobs: services.jobs.config.Settings
     generator: services.generator.config.Settings
@@ -40,6 +42,7 @@ def read(environment: Environment) -> Settings:
         data_dir=Path(environment.text("DATA_DIR", "./var")),
         log_level=environment.choice("LOG_LEVEL", "info", among=LEVELS),
         log_format=environment.choice("LOG_FORMAT", "json", among=("json", "text")),
+        traces=services.chassis.traces.read(environment),
         auth=services.auth.config.read(environment),
         jobs=services.jobs.config.read(environment),
         generator=services.generator.config.read(environment),

@@ -12,6 +12,7 @@ from services.chassis.bus_memory import InProcessBus
 from services.chassis.lifecycle import run_until_signalled
 from services.chassis.logs import configure_logs
 from services.chassis.metrics import CollectorRegistry, process_registry
+from services.chassis.traces import Traces
 from services.embedded.bootstrap import build
 from services.embedded.config import Settings
 
@@ -34,12 +35,15 @@ def run(settings: Settings) -> None:
 
 async def serve(settings: Settings, bus: EventBus, registry: CollectorRegistry) -> None:
     """Serve everything on the bus given, until SIGTERM or SIGINT."""
+    traces = Traces(settings.traces, process="embedded")
+    await traces.start()
     embedded = build(settings, bus=bus, registry=registry)
     try:
         await run_until_signalled((*embedded.parts, _Announcement(embedded.url)), grace=_GRACE)
     finally:
         await bus.close()
         await embedded.close()
+        await traces.stop()
 
 
 class _Announcement:

@@ -13,6 +13,8 @@ from services.generator.adapters.bus_announcements import BusAnnouncements
 from services.generator.adapters.file_trace import FileTracedModel
 from services.generator.adapters.offline_model import OfflineModel
 from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.otel_model import OtelModel
+from services.generator.adapters.otel_stages import OtelStages
 from services.generator.adapters.prometheus_metrics import (
     PrometheusCountedModel,
     PrometheusStageMetrics,
@@ -69,10 +71,10 @@ def build(
     vocabulary = load_vocabulary()
     chosen = _model(settings, vocabulary, registry)
     ports = Ports(
-        model=_traced(model or chosen.model, settings.debug_files_dir),
+        model=_watched(model or chosen.model, settings.debug_files_dir),
         checkpoints=checkpoints,
         announcements=BusAnnouncements(bus),
-        metrics=PrometheusStageMetrics(registry),
+        metrics=OtelStages(PrometheusStageMetrics(registry)),
         clock=SystemClock(),
         hold=settings.ack_wait,
     )
@@ -117,5 +119,5 @@ def _openai(server: ModelServer) -> OpenAISettings:
     )
 
 
-def _traced(model: LanguageModel, folder: Path | None) -> LanguageModel:
-    return FileTracedModel(model, folder) if folder else model
+def _watched(model: LanguageModel, folder: Path | None) -> LanguageModel:
+    return OtelModel(FileTracedModel(model, folder) if folder else model)

@@ -14,6 +14,7 @@ from services.chassis.lifecycle import Loop, Part, Preparation
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.readiness import Check
 from services.chassis.sql import SchemaCheck, migrate, open_engine, sqlite_file
+from services.chassis.sql_metrics import watch_connections
 from services.chassis.threads import ThreadPool
 from services.jobs.adapters.bus_announcer import BusAnnouncer
 from services.jobs.adapters.bus_signals import BusSignals
@@ -78,6 +79,9 @@ def build(
     """
     writer, reader = _engines(settings)
     registry.register(SqlBacklogCollector(reader))
+    one = writer is reader
+    pools = {"all": writer} if one else {"changing": writer, "reading": reader}
+    watch_connections(registry, "jobs", pools)
     signals = InProcessSignals() if bus_forgets else BusSignals(bus)
     announcer = BusAnnouncer(bus)
     figures = PrometheusFigures(registry)

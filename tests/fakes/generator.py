@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -260,8 +260,10 @@ class FakeStageMetrics:
         self.redeliveries = 0
         self.outcomes: list[str] = []
 
-    def stage_finished(self, stage: str, seconds: float) -> None:
-        """A stage ended."""
+    @contextmanager
+    def stage(self, stage: str) -> Iterator[None]:
+        """Around a stage."""
+        yield
         self.stages.append(stage)
 
     def checkpoint_hit(self) -> None:

@@ -15,6 +15,7 @@ from services.generator.domain.errors import (
     InputTooLong,
     ModelBusy,
     ModelMisconfigured,
+    ModelOutOfQuota,
     ModelRefused,
     ModelTooSlow,
     ModelUnavailable,
@@ -82,7 +83,7 @@ def _refusal(exc: openai.APIStatusError) -> OpenAIFailure:
     said = f"{names} {str(words)[:_WORDS]}".lower()
     error, again = _meaning(exc.status_code, said)
     if exc.status_code == 429 and any(name in names for name in _OUT_OF_MONEY):
-        again = False
+        error, again = ModelOutOfQuota(), False
     after = _retry_after(exc.response.headers.get("retry-after", ""))
     return OpenAIFailure(error=error, again=again, after=after, status=exc.status_code, said=said)
 
@@ -94,7 +95,7 @@ def _meaning(status: int, said: str) -> tuple[TailoringError, bool]:
     if status == 429:
         return ModelBusy(), True
     if status == 402:
-        return ModelBusy(), False
+        return ModelOutOfQuota(), False
     if status == 413 or any(word in said for word in _TOO_LONG):
         return InputTooLong(), False
     if any(word in said for word in _REFUSED):

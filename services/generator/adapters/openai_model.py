@@ -76,9 +76,11 @@ class OpenAIModel:
 
     async def _ask(self, call: _Call, dialect: OpenAIDialect) -> ModelAnswer:
         client = await self._open()
+        arguments = dialect.arguments(call.request, call.messages)
         try:
-            async with asyncio.timeout(self._settings.timeout):
-                body = await client.complete(dialect.arguments(call.request, call.messages))
+            with self._metrics.timed():
+                async with asyncio.timeout(self._settings.timeout):
+                    body = await client.complete(arguments)
         except TimeoutError:
             raise OpenAIFailure(error=ModelTooSlow(), again=True) from None
         completion = read_completion(body)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from services.generator.adapters.prometheus_model_metrics import PrometheusModelMetrics
@@ -36,9 +40,12 @@ class PrometheusStageMetrics:
             "resume_tailorings", "Tries that ended, by how.", ["outcome"], registry=registry
         )
 
-    def stage_finished(self, stage: str, seconds: float) -> None:
-        """A stage ran to its end."""
-        self._seconds.labels(stage).observe(seconds)
+    @contextmanager
+    def stage(self, stage: str) -> Iterator[None]:
+        """Time a stage, unless it breaks off."""
+        began = time.monotonic()
+        yield
+        self._seconds.labels(stage).observe(time.monotonic() - began)
 
     def checkpoint_hit(self) -> None:
         """A model answer was found instead of asked for."""
@@ -68,7 +75,8 @@ class PrometheusCountedModel:
     async def answer(self, request: ModelRequest) -> ModelAnswer:
         """The other one's answer, or its error."""
         try:
-            answer = await self._model.answer(request)
+            with self._metrics.timed():
+                answer = await self._model.answer(request)
         except TailoringError as exc:
             self._metrics.attempt_ended(exc)
             raise

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter
+from contextlib import AbstractContextManager
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from services.generator.application.ports import TokenUsage
-from services.generator.domain.errors import TailoringError
+from services.generator.domain.errors import InputTooLong, ModelError, TailoringError
+
+_ANSWERED = "answered"
+_SECONDS = (0.05, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120)
 
 
 class PrometheusModelMetrics:
@@ -22,13 +27,32 @@ class PrometheusModelMetrics:
         self._tokens = Counter(
             "resume_llm_tokens", "Tokens sent and received.", ["kind"], registry=registry
         )
+        self._seconds = Histogram(
+            "resume_llm_request_duration_seconds",
+            "Seconds of one call to the language model, however it ended.",
+            ["model"],
+            registry=registry,
+            buckets=_SECONDS,
+        )
+        # Counted from 0: an outcome that first appears with its first case shows no increase.
+        for outcome in (_ANSWERED, InputTooLong.__name__, *_names(ModelError)):
+            self._requests.labels(model, outcome)
+
+    def timed(self) -> AbstractContextManager[object]:
+        """To be put around one call."""
+        return self._seconds.labels(self._model).time()
 
     def attempt_ended(self, error: TailoringError | None) -> None:
         """One call ended, well or with an error."""
-        outcome = type(error).__name__ if error else "answered"
+        outcome = type(error).__name__ if error else _ANSWERED
         self._requests.labels(self._model, outcome).inc()
 
     def used(self, usage: TokenUsage) -> None:
         """One call was charged for."""
         self._tokens.labels("input").inc(usage.input_tokens)
         self._tokens.labels("output").inc(usage.output_tokens)
+
+
+def _names(error: type[ModelError]) -> list[str]:
+    """Of all kinds of an error."""
+    return [name for kind in error.__subclasses__() for name in (kind.__name__, *_names(kind))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -173,8 +174,8 @@ class StageCost:
 class StageMetrics(Protocol):
     """Counts what stages and their checkpoints do."""
 
-    def stage_finished(self, stage: str, seconds: float) -> None:
-        """A stage ran to its end."""
+    def stage(self, stage: str) -> AbstractContextManager[None]:
+        """To be put around a stage; one that breaks off does not count."""
 
     def checkpoint_hit(self) -> None:
         """A model answer was found instead of asked for."""

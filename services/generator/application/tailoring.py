@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypeVar
 
@@ -37,16 +36,16 @@ class Tailoring:
 
     async def run(self) -> tuple[Document, Document]:
         """The tailored résumé and its report. The critical path is two model calls."""
-        with self._timed(stages.EXTRACT):
+        with self.asker.metrics.stage(stages.EXTRACT):
             await self.progress.reached(stages.EXTRACT)
             terms = await self._terms()
-        with self._timed(stages.SCORE):
+        with self.asker.metrics.stage(stages.SCORE):
             await self.progress.reached(stages.SCORE)
             before = await asyncio.to_thread(
                 score, self.order.resume, terms, self.vocabulary.lexicon
             )
         drafts = await self._sections(terms)
-        with self._timed(stages.FINALIZE):
+        with self.asker.metrics.stage(stages.FINALIZE):
             await self.progress.reached(stages.FINALIZE)
             return await asyncio.to_thread(self._finish, before, drafts)
 
@@ -72,7 +71,7 @@ class Tailoring:
         write: Callable[[Sequence[Term]], Awaitable[Draft]],
         terms: Sequence[Term],
     ) -> Draft:
-        with self._timed(stage):
+        with self.asker.metrics.stage(stage):
             draft = await write(terms)
         await self.progress.finished(stage)
         return draft
@@ -105,9 +104,3 @@ class Tailoring:
     def _finish(self, before: Score, drafts: Drafts) -> tuple[Document, Document]:
         costs = [asdict(cost) for cost in self.asker.costs()]
         return finish(self.order, drafts, before, self.vocabulary, (self.asker.model.name, costs))
-
-    @contextmanager
-    def _timed(self, stage: str) -> Iterator[None]:
-        began = self.asker.clock.monotonic()
-        yield
-        self.asker.metrics.stage_finished(stage, self.asker.clock.monotonic() - began)

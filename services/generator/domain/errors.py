@@ -4,7 +4,8 @@ TailoringError
 ├── ModelError                  the language model gave no usable answer
 │   ├── ModelUnavailable        it could not be reached, or failed, in every attempt
 │   ├── ModelTooSlow            it took longer than a call may take, in every attempt
-│   ├── ModelBusy               it refused for its own rate limit or quota, in every attempt
+│   ├── ModelBusy               it refused for its own rate limit, in every attempt
+│   │   └── ModelOutOfQuota     what we may spend on it is used up: only its operator can help
 │   ├── ModelMisconfigured      key, model name or address are wrong: trying again is no use
 │   ├── ModelRefused            it declined to work on this text
 │   └── ModelAnswerUnusable     its answers were not of the asked-for shape, in every attempt
@@ -44,6 +45,10 @@ class ModelTooSlow(ModelError):
 
 class ModelBusy(ModelError):
     """The language model is over its usage limit right now. Please try again later."""
+
+
+class ModelOutOfQuota(ModelBusy):
+    """The language model's quota is used up. Please tell whoever runs this service."""
 
 
 class ModelMisconfigured(ModelError):
