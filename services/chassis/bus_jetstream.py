@@ -6,7 +6,9 @@ nats-server 2.9 can do is used.
 
 - NATS may be away at any time: publishing fails at once then, subscriptions wait for it, and both
   go on by themselves.
-- The server counts a delivery when it sends a message, so attempts whose process died count too.
+- The server counts a delivery when it sends a message: attempts whose process died count too, and
+  so does what a closing process gave back. A message that is delivered more than `max_deliveries`
+  times becomes a dead letter without another attempt.
 - A handler that overruns `ack_wait` is cancelled; while it still runs, no other attempt at the same
   message begins in this process. Another process may begin one, if NATS was not told in time: what
   a handler does must bear being done twice.
@@ -126,8 +128,9 @@ class JetStreamBus:
         return next((fault for fault in faults if fault), None)
 
     async def close(self) -> None:
-        """Take no new messages, give those that run `drain` to finish, then cancel them.
+        """Take no new messages, give handlers that run `drain` to finish, then cancel them.
 
+        A cancelled handler has as long again to tidy up.
         What was cancelled, or taken and not begun, another process gets at once.
         """
         self._closed = True

@@ -10,7 +10,7 @@ from prometheus_client import Gauge
 
 from services.chassis.bus import BusUnavailable, Handler, Subscription
 from services.chassis.bus_jetstream_declaring import declare_consumer
-from services.chassis.bus_jetstream_handling import Handling, Surroundings
+from services.chassis.bus_jetstream_handling import Handling, Surroundings, let_end
 from services.chassis.bus_jetstream_keeper import Keeper
 from services.chassis.bus_jetstream_pull import Pull
 from services.chassis.bus_jetstream_streams import durable_name
@@ -68,9 +68,7 @@ class DurableConsumer:
         await end(*self._workers - self._busy)
         for raw in (raw for pull in self._pulls for raw in pull.leftovers()):
             await self._handling.give_back(raw)
-        if self._busy:
-            drain = self._around.limits.drain.total_seconds()
-            await asyncio.wait(self._busy, timeout=drain)
+        await let_end(self._busy, self._around.limits.drain)
         await end(*self._workers)
 
     async def _declare(self) -> str | None:

@@ -47,6 +47,16 @@ class Surroundings:
     running: set[tuple[str, str, int]] = field(default_factory=set)
 
 
+async def let_end(busy: set[asyncio.Task[None]], patience: timedelta) -> None:
+    """Wait for workers that handle something; then cancel each once, so that it can tidy up."""
+    if busy:
+        await asyncio.wait(busy, timeout=patience.total_seconds())
+    for worker in busy:
+        worker.cancel()
+    if busy:
+        await asyncio.wait(busy, timeout=patience.total_seconds())
+
+
 class Handling:
     """Lets a handler try messages of one subscription, and tells the server how it went."""
 

@@ -9,7 +9,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from services.chassis.bus import BusUnavailable, Handler, Subscription
-from services.chassis.bus_jetstream_handling import Handling, Surroundings
+from services.chassis.bus_jetstream_handling import Handling, Surroundings, let_end
 from services.chassis.bus_jetstream_keeper import Keeper
 from services.chassis.nats_connection import end, nats_errors
 
@@ -47,8 +47,7 @@ class EphemeralListener:
         """Hear no more, let handlers that run end, or cancel them."""
         await self.keeper.stop()
         await end(*self._workers - self._busy)
-        if self._busy:
-            await asyncio.wait(self._busy, timeout=self._around.limits.drain.total_seconds())
+        await let_end(self._busy, self._around.limits.drain)
         await end(*self._workers)
 
     async def _listen(self) -> str | None:

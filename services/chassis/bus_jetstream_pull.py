@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
-from datetime import timedelta
 
 import nats.errors
 from nats.aio.client import Client
@@ -15,8 +14,7 @@ from nats.aio.subscription import Subscription as Inbox
 from services.chassis.bus import BusUnavailable
 from services.chassis.nats_connection import NatsConnection, nats_errors
 
-#: Seconds that a request stays with the server. One that is under way when the server dies waits
-#: them out.
+#: Seconds that a request stays with the server.
 _PATIENCE = 2.0
 #: Seconds after which the server should have said that there was nothing.
 _SILENCE = _PATIENCE + 1.0
@@ -40,6 +38,9 @@ class Pull:
         self._inbox: Inbox | None = None
         self._asked = 0
         self._waiting = False
+        self._received = 0
+        self._last = 0
+        self._ended = asyncio.Event()
         self._answers: asyncio.Queue[Msg | None] = asyncio.Queue()
 
     async def next(self) -> Msg | None:
@@ -65,11 +66,21 @@ class Pull:
             self._answers.put_nowait(None)
 
     async def release(self) -> None:
-        """Ask no more; what the server sent meanwhile is among the `leftovers` now."""
-        if self._inbox and self._client and self._client.is_connected:
-            with suppress(nats.errors.Error, TimeoutError):
-                async with asyncio.timeout(_FAREWELL):
-                    await self._inbox.drain()  # type: ignore[no-untyped-call]  # of the vendor
+        """Ask no more; what the server sent meanwhile is among the `leftovers` now.
+
+        The client's own way of giving up a subscription may overtake itself, and drop a message
+        that was on its way. So the server is told to end it after one more message, and sent one:
+        either that or the one that was asked for arrives last.
+        """
+        inbox, client = self._inbox, self._client
+        if inbox is None or client is None or not client.is_connected:
+            return
+        self._last = inbox.delivered + 1
+        with suppress(nats.errors.Error, TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await inbox.unsubscribe(limit=self._last)
+                await client.publish(inbox.subject.replace("*", "end"), headers={"Status": "408"})
+                await self._ended.wait()
 
     def leftovers(self) -> list[Msg]:
         """Messages that came and that nobody waited for."""
@@ -80,8 +91,15 @@ class Pull:
         client = self._connection.client
         if self._inbox is None or self._client is not client:
             self._client = client
-            self._inbox = await client.subscribe(f"{client.new_inbox()}.*", cb=self._answers.put)
+            self._received = 0
+            self._inbox = await client.subscribe(f"{client.new_inbox()}.*", cb=self._receive)
         return self._inbox
+
+    async def _receive(self, answer: Msg) -> None:
+        self._answers.put_nowait(answer)
+        self._received += 1
+        if self._received == self._last:
+            self._ended.set()
 
     async def _answer(self, reply: str) -> Msg | None:
         while True:
@@ -95,7 +113,7 @@ class Pull:
     async def _ask(self, inbox: Inbox) -> str:
         self._asked += 1
         reply = f"{inbox.subject.removesuffix('*')}{self._asked}"
-        expires = int(timedelta(seconds=_PATIENCE).total_seconds() * 1e9)
+        expires = int(_PATIENCE * 1e9)
         request = json.dumps({"batch": 1, "expires": expires}).encode()
         await self._connection.client.publish(self._request, request, reply=reply)
         return reply
