@@ -130,7 +130,7 @@ class JetStreamBus:
     async def close(self) -> None:
         """Take no new messages, give handlers that run `drain` to finish, then cancel them.
 
-        A cancelled handler has as long again to tidy up.
+        A cancelled handler has two seconds to tidy up.
         What was cancelled, or taken and not begun, another process gets at once.
         """
         self._closed = True

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 #: Of `ack_wait`: a handler is cancelled before the server hands its message to somebody else.
 _IMPATIENCE = 0.9
 _ACKNOWLEDGED_WITHIN = timedelta(seconds=3)
+#: Seconds that a cancelled handler has to tidy up.
+_TIDIED_UP_WITHIN = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,7 @@ async def let_end(busy: set[asyncio.Task[None]], patience: timedelta) -> None:
     for worker in busy:
         worker.cancel()
     if busy:
-        await asyncio.wait(busy, timeout=patience.total_seconds())
+        await asyncio.wait(busy, timeout=_TIDIED_UP_WITHIN)
 
 
 class Handling:
