@@ -1,4 +1,7 @@
-"""The system these tests talk to: the embedded one, or the one at TAILOR_URL."""
+"""The systems these tests talk to: the laptop's and the cluster, each test in turn.
+
+`TAILOR_URL` names one that runs already, for the tests that need no settings of their own.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,39 @@ import pytest
 
 from tests.fakes.model_server import ModelServerProcess
 from tests.person import everybody_leaves
-from tests.processes import Embedded, running
+from tests.systems import Clusters, Laptops, System, Systems
+
+GIVEN = os.environ.get("TAILOR_URL")
+
+
+@pytest.fixture(scope="module", params=["laptop"] if GIVEN else ["laptop", "cluster"])
+def systems(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Systems:
+    """Runs systems of one kind, with settings of one's own."""
+    kind = Laptops if request.param == "laptop" else Clusters
+    return kind(tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture(scope="session")
+def usual_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """A cluster for everybody, with two replicas of each process."""
+    with Clusters(tmp_path_factory.mktemp("usual"), replicas=2).running() as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def system(request: pytest.FixtureRequest, systems: Systems) -> Iterator[System]:
     """A running system with generous limits by address and the offline model."""
-    if given := os.environ.get("TAILOR_URL"):
-        yield given
+    if isinstance(systems, Clusters):
+        yield request.getfixturevalue("usual_cluster")
         return
-    with running(Embedded(tmp_path_factory.mktemp("system") / "data")) as system:
-        yield system.url
+    with systems.running() as laptop:
+        yield laptop
+
+
+@pytest.fixture(scope="module")
+def url(system: System) -> str:
+    """Where such a system answers."""
+    return GIVEN or system.url
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,17 +22,18 @@ import pytest
 from tests.fakes.model_server import ModelServerProcess
 from tests.person import PASSWORD, RESUME, Person
 from tests.processes import Embedded, running
+from tests.systems import System, Systems
 
 
 @pytest.fixture(scope="module")
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
     settings = {"MAX_RESUMES_PER_DAY": "1000", "LEGACY_PASSWORD_SALT": "old salt"}
     with running(Embedded(tmp_path_factory.mktemp("abuse") / "data", settings)) as embedded:
         yield embedded
 
 
 @pytest.fixture
-def person(system: Embedded) -> Person:
+def person(system: System) -> Person:
     return Person(system.url).register()
 
 
@@ -60,8 +61,9 @@ def eventually(condition: object, *, seconds: float = 20) -> bool:
         (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 50_000 + b"\r\n\r\n", 431),
     ],
 )
-def test_even_what_is_no_request_gets_a_detail(system: Embedded, sent: bytes, status: int) -> None:
-    with closing(socket.create_connection(("127.0.0.1", system.port), timeout=10)) as connection:
+def test_even_what_is_no_request_gets_a_detail(system: System, sent: bytes, status: int) -> None:
+    port = httpx.URL(system.url).port
+    with closing(socket.create_connection(("127.0.0.1", port), timeout=10)) as connection:
         connection.sendall(sent)
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))
     head, _, content = answer.partition(b"\r\n\r\n")
@@ -86,9 +88,9 @@ def test_of_two_bodies_under_one_id_at_the_same_time_one_wins(person: Person) ->
     assert len({answer.json()["job_id"] for answer in answers if answer.is_success}) == 1
 
 
-def test_requests_that_race_with_the_end_of_an_account_leave_nothing(system: Embedded) -> None:
+def test_requests_that_race_with_the_end_of_an_account_leave_nothing(laptop: Embedded) -> None:
     def race(name: str) -> Counter[int]:
-        person = Person(system.url).register()
+        person = Person(laptop.url).register()
 
         def ask(number: int) -> httpx.Response:
             if number == 5:
@@ -102,28 +104,28 @@ def test_requests_that_race_with_the_end_of_an_account_leave_nothing(system: Emb
 
     for turn in range(4):
         assert set(race(f"Vanishing Person {turn}")) <= {200, 204, 401, 429}
-    assert eventually(lambda: not holding(system.data, "Vanishing Person"))
+    assert eventually(lambda: not holding(laptop.data, "Vanishing Person"))
 
 
 def test_what_somebody_deleted_is_gone_from_the_disk_while_the_system_runs(
-    system: Embedded,
+    laptop: Embedded,
 ) -> None:
-    person = Person(system.url).register()
+    person = Person(laptop.url).register()
     person.waits(person.submits(resume_data={**RESUME, "name": "Unmistakable Zebra"}))
     person.http.put("/api/user/resume", json={"resume_data": {"name": "Unmistakable Zebra"}})
-    assert holding(system.data, "Unmistakable Zebra")
+    assert holding(laptop.data, "Unmistakable Zebra")
     assert person.http.delete("/api/user").status_code == 204
-    assert eventually(lambda: not holding(system.data, "Unmistakable Zebra"))
+    assert eventually(lambda: not holding(laptop.data, "Unmistakable Zebra"))
 
 
-def test_only_the_owner_of_the_process_may_read_its_files(system: Embedded) -> None:
-    rights = {path.name: path.stat().st_mode & 0o777 for path in system.data.iterdir()}
+def test_only_the_owner_of_the_process_may_read_its_files(laptop: Embedded) -> None:
+    rights = {path.name: path.stat().st_mode & 0o777 for path in laptop.data.iterdir()}
     assert {name: mode for name, mode in rights.items() if mode != 0o600} == {}
-    assert system.data.stat().st_mode & 0o777 == 0o700
+    assert laptop.data.stat().st_mode & 0o777 == 0o700
 
 
-def test_deleting_a_job_ends_its_stream(system: Embedded, slow_model: ModelServerProcess) -> None:
-    with running(Embedded(system.data.parent / "slow"), slow_model.settings()) as slow:
+def test_deleting_a_job_ends_its_stream(systems: Systems, slow_model: ModelServerProcess) -> None:
+    with systems.running(slow_model.settings()) as slow:
         person = Person(slow.url).register()
         request_id = person.submits()
         with person.http.stream("GET", f"/api/jobs/{request_id}/events") as stream:
@@ -149,7 +151,7 @@ def test_one_account_cannot_hold_all_connections(person: Person) -> None:
 
 
 @pytest.mark.parametrize("name", ["Zoë Ångström", "李小龙 ", "MÜLLER & Söhne"])
-def test_names_and_passwords_in_any_script_sign_in(system: Embedded, name: str) -> None:
+def test_names_and_passwords_in_any_script_sign_in(system: System, name: str) -> None:
     name = f"{name.strip()} {time.time_ns()}"
     password = "pä:ss:wörd 密码"
     body = {"user_id": name, "password": password}
@@ -160,10 +162,10 @@ def test_names_and_passwords_in_any_script_sign_in(system: Embedded, name: str) 
 
 
 def test_a_limit_is_reached_before_anything_else_and_whatever_proxies_are_claimed(
-    tmp_path: Path,
+    systems: Systems,
 ) -> None:
     settings = {"GENERATION_RATE_LIMIT": "2/minute", "TRUSTED_PROXIES": "127.0.0.1"}
-    with running(Embedded(tmp_path / "data"), settings) as system:
+    with systems.running(settings) as system:
 
         def ask(path: str, forwarded: str) -> int:
             headers = {"X-Forwarded-For": forwarded, "Content-Type": "text/plain"}
@@ -176,12 +178,12 @@ def test_a_limit_is_reached_before_anything_else_and_whatever_proxies_are_claime
         assert ask("render", "8.8.8.9") == 415
 
 
-def test_a_locked_database_stops_changes_alone_and_only_for_as_long(system: Embedded) -> None:
-    person = Person(system.url, timeout=60).register()
+def test_a_locked_database_stops_changes_alone_and_only_for_as_long(laptop: Embedded) -> None:
+    person = Person(laptop.url, timeout=60).register()
     request_id = person.submits()
     person.waits(request_id)
     with (
-        closing(sqlite3.connect(system.data / "jobs.sqlite3", isolation_level=None)) as other,
+        closing(sqlite3.connect(laptop.data / "jobs.sqlite3", isolation_level=None)) as other,
         ThreadPoolExecutor(12) as pool,
     ):
         other.execute("BEGIN IMMEDIATE")
@@ -228,22 +230,22 @@ def test_a_database_that_disappears_is_missed_and_found_again(tmp_path: Path) ->
     assert "Traceback" not in system.log_text()
 
 
-def test_passwords_of_the_older_system_are_accepted_and_kept_anew(system: Embedded) -> None:
+def test_passwords_of_the_older_system_are_accepted_and_kept_anew(laptop: Embedded) -> None:
     bare = hashlib.pbkdf2_hmac("sha256", b"secret of old", b"old salt", 100_000).hex()
     own = hashlib.pbkdf2_hmac("sha256", b"secret of old", b"own", 260_000).hex()
     hashes = {"bare-one": bare, "named-one": f"pbkdf2_sha256$260000$own${own}"}
-    with closing(sqlite3.connect(system.data / "auth.sqlite3")) as connection, connection:
+    with closing(sqlite3.connect(laptop.data / "auth.sqlite3")) as connection, connection:
         connection.executemany(
             "INSERT INTO users (account_id, user_id, name_key, password_hash, created_at) "
             "VALUES (?, ?, ?, ?, '2020-01-01 00:00:00.000000')",
             [(name, name, name, kept) for name, kept in hashes.items()],
         )
-    login = f"{system.url}/api/auth/login"
+    login = f"{laptop.url}/api/auth/login"
     for name in hashes:
         assert httpx.post(login, auth=(name, "secret of new")).status_code == 401
         for _ in range(2):
             assert httpx.post(login, auth=(name, "secret of old")).status_code == 200
-    with closing(sqlite3.connect(system.data / "auth.sqlite3")) as connection:
+    with closing(sqlite3.connect(laptop.data / "auth.sqlite3")) as connection:
         query = "SELECT password_hash FROM users WHERE user_id IN ('bare-one', 'named-one')"
         assert all(kept.startswith("$argon2id$") for (kept,) in connection.execute(query))
 
@@ -266,13 +268,13 @@ def test_signals_end_the_work_and_the_next_start_goes_on_with_it(
 
 
 @pytest.fixture
-def small_system(tmp_path: Path) -> Iterator[Embedded]:
+def small_system(systems: Systems) -> Iterator[System]:
     """One that lets no more than eight passwords wait for their check."""
-    with running(Embedded(tmp_path / "data", {"HASHING_QUEUE": "8"})) as embedded:
-        yield embedded
+    with systems.running({"HASHING_QUEUE": "8"}) as system:
+        yield system
 
 
-def test_a_flood_of_logins_leaves_the_others_their_answers(small_system: Embedded) -> None:
+def test_a_flood_of_logins_leaves_the_others_their_answers(small_system: System) -> None:
     person = Person(small_system.url).register()
     statuses: Counter[int] = Counter()
     stop = threading.Event()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -15,7 +13,7 @@ import httpx
 import pytest
 
 from tests.person import JD, PASSWORD, RESUME, Person
-from tests.processes import Embedded, running
+from tests.systems import System, Systems
 
 GENERATE = "/api/generate_resume_json"
 JSON = {"Content-Type": "application/json"}
@@ -185,28 +183,14 @@ BAD = [
 
 
 @pytest.fixture(scope="module")
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
-    settings = {"MAX_RESUMES_PER_DAY": "1000"}
-    with running(Embedded(tmp_path_factory.mktemp("bad") / "data", settings)) as embedded:
-        yield embedded
+def system(systems: Systems) -> Iterator[System]:
+    with systems.running({"MAX_RESUMES_PER_DAY": "1000"}) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
-def person(system: Embedded) -> Person:
+def person(system: System) -> Person:
     return Person(system.url).register()
-
-
-def rows(data: Path) -> dict[str, int]:
-    """How many rows every table of every database holds."""
-    counts = {}
-    for path in sorted(data.glob("*.sqlite3")):
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-            query = "SELECT name FROM sqlite_master WHERE type = 'table'"
-            for (table,) in connection.execute(query).fetchall():
-                count = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-                counts[f"{path.name}/{table}"] = count
-        connection.close()
-    return counts
 
 
 def send(person: Person, bad: Bad) -> httpx.Response:
@@ -221,18 +205,18 @@ def send(person: Person, bad: Bad) -> httpx.Response:
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 def test_a_bad_request_is_refused_clearly_and_leaves_no_trace(
-    system: Embedded, person: Person, bad: Bad
+    system: System, person: Person, bad: Bad
 ) -> None:
-    before = rows(system.data)
+    before = system.rows()
     answer = send(person, bad)
     assert answer.status_code == bad.expected, answer.text
     detail = answer.json()["detail"]
     assert isinstance(detail, str)
     assert detail
     assert bad.names in detail
-    for leak in ("Traceback", "sqlite", "SELECT", str(system.data)):
+    for leak in ("Traceback", "sqlite", "psycopg", "SELECT", "/data"):
         assert leak not in answer.text
-    assert rows(system.data) == before
+    assert system.rows() == before
 
 
 def test_there_are_at_least_sixty_of_them() -> None:

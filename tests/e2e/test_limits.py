@@ -2,20 +2,19 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.fakes.model_server import ModelServerProcess
 from tests.person import PASSWORD, Person
-from tests.processes import Embedded, running
+from tests.systems import Systems
 
 
 def test_a_hundred_simultaneous_submissions_of_one_user_admit_exactly_three(
-    tmp_path: Path, slow_model: ModelServerProcess
+    systems: Systems, slow_model: ModelServerProcess
 ) -> None:
-    with running(Embedded(tmp_path / "data"), slow_model.settings()) as system:
+    with systems.running(slow_model.settings()) as system:
         person = Person(system.url, timeout=60).register()
         with ThreadPoolExecutor(50) as pool:
             answers = list(pool.map(lambda _: person.asks(), range(100)))
@@ -34,9 +33,9 @@ def test_a_hundred_simultaneous_submissions_of_one_user_admit_exactly_three(
 
 
 def test_a_finished_a_failed_and_a_cancelled_job_give_their_slots_back(
-    tmp_path: Path, slow_model: ModelServerProcess
+    systems: Systems, slow_model: ModelServerProcess
 ) -> None:
-    with running(Embedded(tmp_path / "data"), slow_model.settings()) as system:
+    with systems.running(slow_model.settings()) as system:
         person = Person(system.url).register()
         jobs = [person.submits() for _ in range(3)]
         assert person.asks().status_code == 429
@@ -49,28 +48,27 @@ def test_a_finished_a_failed_and_a_cancelled_job_give_their_slots_back(
         person.submits()
 
 
-def test_the_twenty_first_resume_of_a_day_is_refused_with_the_reset_time(tmp_path: Path) -> None:
-    with running(Embedded(tmp_path / "data")) as system:
-        person = Person(system.url).register()
-        for _ in range(20):
-            person.waits(person.submits())
-        day = datetime.now(UTC).date()
-        answer = person.asks()
-        if datetime.now(UTC).date() != day:
-            pytest.skip("midnight UTC passed during the test")
-        assert answer.status_code == 429
-        assert "20" in answer.json()["detail"]
-        assert 0 < int(answer.headers["Retry-After"]) <= 86_400
-        assert person.stats()["remaining"]["today_quota"] == 0
-        first = person.http.get("/api/user/jobs?limit=1").json()["jobs"][0]["request_id"]
-        assert person.http.delete(f"/api/jobs/{first}").status_code == 204
-        assert person.asks().status_code == 429, "deleting a result must not give the day back"
-        assert person.stats()["total_resumes"] == 20
+def test_the_twenty_first_resume_of_a_day_is_refused_with_the_reset_time(url: str) -> None:
+    person = Person(url).register()
+    for _ in range(20):
+        person.waits(person.submits())
+    day = datetime.now(UTC).date()
+    answer = person.asks()
+    if datetime.now(UTC).date() != day:
+        pytest.skip("midnight UTC passed during the test")
+    assert answer.status_code == 429
+    assert "20" in answer.json()["detail"]
+    assert 0 < int(answer.headers["Retry-After"]) <= 86_400
+    assert person.stats()["remaining"]["today_quota"] == 0
+    first = person.http.get("/api/user/jobs?limit=1").json()["jobs"][0]["request_id"]
+    assert person.http.delete(f"/api/jobs/{first}").status_code == 204
+    assert person.asks().status_code == 429, "deleting a result must not give the day back"
+    assert person.stats()["total_resumes"] == 20
 
 
-def test_the_sixth_generation_request_in_a_minute_creates_nothing(tmp_path: Path) -> None:
+def test_the_sixth_generation_request_in_a_minute_creates_nothing(systems: Systems) -> None:
     settings = {"GENERATION_RATE_LIMIT": "5/minute"}
-    with running(Embedded(tmp_path / "data"), settings) as system:
+    with systems.running(settings) as system:
         people = [Person(system.url).register() for _ in range(6)]
         for person in people[:5]:
             assert person.asks().status_code == 200
@@ -83,8 +81,8 @@ def test_the_sixth_generation_request_in_a_minute_creates_nothing(tmp_path: Path
         assert rendered.status_code == 429, "direct rendering counts as generation"
 
 
-def test_the_eleventh_failed_login_in_a_minute_is_refused(tmp_path: Path) -> None:
-    with running(Embedded(tmp_path / "data"), {"LOGIN_RATE_LIMIT": "10/minute"}) as system:
+def test_the_eleventh_failed_login_in_a_minute_is_refused(systems: Systems) -> None:
+    with systems.running({"LOGIN_RATE_LIMIT": "10/minute"}) as system:
         person = Person(system.url).register()
         wrong = [
             httpx.post(f"{system.url}/api/auth/login", auth=(person.user_id, "wrong password"))
@@ -93,8 +91,8 @@ def test_the_eleventh_failed_login_in_a_minute_is_refused(tmp_path: Path) -> Non
         assert [answer.status_code for answer in wrong] == [401] * 10 + [429]
 
 
-def test_the_eleventh_registration_in_an_hour_is_refused(tmp_path: Path) -> None:
-    with running(Embedded(tmp_path / "data"), {"REGISTRATION_RATE_LIMIT": "10/hour"}) as system:
+def test_the_eleventh_registration_in_an_hour_is_refused(systems: Systems) -> None:
+    with systems.running({"REGISTRATION_RATE_LIMIT": "10/hour"}) as system:
         answers = [
             httpx.post(
                 f"{system.url}/api/auth/register",

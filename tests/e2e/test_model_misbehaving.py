@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.fakes.model_faults import Fault
 from tests.fakes.model_server import ModelServerProcess
 from tests.person import RESUME, Person
-from tests.processes import Embedded, running
+from tests.systems import Systems
 
 #: Short patience, so that a hanging model is given up within the test's own.
 PATIENCE = {
@@ -63,10 +62,9 @@ def model() -> Iterator[ModelServerProcess]:
 
 
 @pytest.fixture(scope="module")
-def person(model: ModelServerProcess, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
-    data = tmp_path_factory.mktemp("misbehaving") / "data"
+def person(model: ModelServerProcess, systems: Systems) -> Iterator[Person]:
     settings = {**model.settings(), **PATIENCE, "MAX_RESUMES_PER_DAY": "1000"}
-    with running(Embedded(data, settings)) as system:
+    with systems.running(settings) as system:
         yield Person(system.url).register()
 
 
@@ -104,7 +102,7 @@ def test_a_lasting_fault_ends_in_a_sentence_and_gives_the_place_back(
 
 
 def test_a_model_that_never_comes_back_cannot_hold_a_job_past_its_deadline(
-    model: ModelServerProcess, tmp_path: Path
+    model: ModelServerProcess, systems: Systems
 ) -> None:
     model.forget()
     model.add(Fault(kind="hang", times=None))
@@ -114,7 +112,7 @@ def test_a_model_that_never_comes_back_cannot_hold_a_job_past_its_deadline(
         "OPENAI_BUDGET": "1200",
         "JOB_DEADLINE": "3",
     }
-    with running(Embedded(tmp_path / "data", settings)) as system:
+    with systems.running(settings) as system:
         person = Person(system.url).register()
         status = person.waits(person.submits())
         assert status["status"] == "failed"

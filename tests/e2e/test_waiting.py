@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.fakes.model_server import ModelServerProcess
 from tests.person import RESUME, Person
-from tests.processes import Embedded, running
+from tests.systems import Systems
 
 
-def test_five_employers_wait_for_two_calls_in_a_row(tmp_path: Path) -> None:
+def test_five_employers_wait_for_two_calls_in_a_row(systems: Systems) -> None:
     entry = RESUME["experience"][0]
     employers = [{**entry, "company": f"Employer {number}"} for number in range(5)]
     with (
         ModelServerProcess(delay=0.5) as model,
-        running(Embedded(tmp_path / "data"), model.settings()) as system,
+        systems.running(model.settings()) as system,
     ):
         person = Person(system.url).register()
         person.waits(person.submits(resume_data={**RESUME, "experience": employers}))
