@@ -33,9 +33,11 @@ lint: $(VENV)/dev.stamp proto ## Check style, contracts and the direction of imp
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/buf lint proto
-	@# What the last release said must be understood; before the first there is nothing to compare.
-	@tag=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null) && $(BIN)/buf breaking \
-		proto --against "$$(git rev-parse --git-common-dir)#tag=$$tag,subdir=proto" || test -z "$$tag"
+	@# What releases said must be understood: those of tests/golden, and the last one with a tag.
+	@tag=$$(git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null); \
+	for release in tests/golden/*/contracts.binpb \
+		$${tag:+"$$(git rev-parse --git-common-dir)#tag=$$tag,subdir=proto"}; do \
+		$(BIN)/buf breaking proto --against "$$release" || exit 1; done
 
 types: $(VENV)/dev.stamp proto ## Check types, strictly
 	$(BIN)/mypy

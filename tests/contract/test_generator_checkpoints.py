@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -29,8 +27,6 @@ from tests.fakes.generator_world import World, order
 from tests.nats_server import NatsServer
 
 MIGRATIONS = Path(services.generator.__file__).parent / "migrations"
-#: What commit 5de24d7 wrote, before jobs were held or settled.
-GOLDEN = Path(__file__).parents[1] / "golden" / "generator_checkpoints_0002.sql"
 
 
 @dataclass
@@ -352,25 +348,6 @@ async def test_a_worker_that_freezes_while_it_works_alone_goes_on(kept: Kept) ->
     frozen.thawed.set()
     await work
     assert one.announcements.results
-
-
-async def test_checkpoints_of_the_version_before_are_read(tmp_path: Path) -> None:
-    file = tmp_path / "generator.sqlite3"
-    with closing(sqlite3.connect(file)) as database:
-        database.executescript(GOLDEN.read_text(encoding="utf-8"))
-    engine = open_engine(f"sqlite:///{file}", connections=1)
-    migrate(engine, MIGRATIONS)
-    pool = ThreadPool("test", threads=1)
-    checkpoints = SqlCheckpoints(engine, pool, FakeClock())
-    claim = await checkpoints.claim("job-1", 2, hold=HOLD)
-    assert (claim.times, claim.errors, claim.fence > 3) == (3, 0, True)
-    answer = claim.steps["generate_experience/exp-1"]
-    assert answer["prompt_version"] == "generate_experience/1"
-    assert answer["value"]["bullets"][0]["text"] == "Wrote runbooks — für das Team \ud83d"
-    assert set(claim.steps) == {"generate_experience/exp-1", "extract_jd_hints"}
-    assert (await checkpoints.claim("job-2", 1, hold=HOLD)).times == 2
-    pool.close()
-    engine.dispose()
 
 
 async def test_holds_of_a_process_that_is_gone_end_when_the_next_one_starts(tmp_path: Path) -> None:
