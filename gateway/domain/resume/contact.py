@@ -102,7 +102,8 @@ class ContactBook:
         for key, value in pair.items():
             if key in {label_key, main, "id"} or (isinstance(value, str) and value.strip() in said):
                 continue
-            self.add(f"{label} {key}", value, (place, key))
+            # A label of symbols alone leaves a usual one, which it is then from the start.
+            self.add(label_for(f"{label} {key}", {}), value, (place, key))
 
     def _put(self, label: str, text: str, place: Place) -> None:
         """Keep the text; a second one under the same label gets a number, the same one none."""
@@ -122,9 +123,17 @@ def label_for(key: str, others: dict[str, Any]) -> str:
     The name of a site stays as somebody wrote it, `LinkedIn`.
     """
     usual = LABELS.field_of(key)
-    if usual is None or usual in others or (usual in SITES and usual == key.lower()):
+    if usual is None or _says_something(others.get(usual)) or (usual in SITES and usual == key.lower()):
         return key
     return usual
+
+
+def _says_something(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_says_something, value.values()))
+    if isinstance(value, list):
+        return any(map(_says_something, value))
+    return value is not None and bool(str(value).strip())
 
 
 def _is_pair(value: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ import copy
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from gateway.domain.errors import InvalidRequest
 from gateway.domain.resume import canonical_resume, clean_text, with_known_ids
@@ -39,6 +39,7 @@ def test_any_json_is_accepted_or_refused_by_name_and_never_changed(data: object)
 
 
 @given(SUBMITTED)
+@example({"profiles": [{"name": "🏠", "location": "York", "username": "kim"}]})
 @settings(deadline=None)
 def test_the_canonical_form_of_a_canonical_resume_is_itself(data: object) -> None:
     resume = accepted(data)
