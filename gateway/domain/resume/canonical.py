@@ -104,8 +104,8 @@ def _kind(value: object) -> str:
 
 def _sorted_out(root: dict[str, Any], place: Place) -> Document:
     """The canonical form, except that ids are still as they came."""
-    given, rest = TOP.sort(root, place)
-    parts = Parts(given=given, rest=rest)
+    given, others = TOP.sort(root, place)
+    parts = Parts(given=given, rest=others)
     json_resume = any(folded(one.key) == "basics" for one in given.get("person", ()))
     open_person(parts)
     resume: Document = {"name": read_name(parts)}
@@ -121,4 +121,10 @@ def _sorted_out(root: dict[str, Any], place: Place) -> Document:
     for section in SECTIONS:
         entries = read_section(section, parts.take(section.name), json_resume=json_resume)
         resume[section.name] = entries
-    return with_rest(resume, parts.rest)
+    # What is spelled like a field and empty would be read as that field the next time.
+    rest = {
+        key: value
+        for key, value in parts.rest.items()
+        if TOP.field_of(key) is None or value not in ({}, [])
+    }
+    return with_rest(resume, rest)

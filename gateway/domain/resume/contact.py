@@ -123,9 +123,9 @@ def label_for(key: str, others: dict[str, Any]) -> str:
     The name of a site stays as somebody wrote it, `LinkedIn`.
     """
     usual = LABELS.field_of(key)
-    if usual is None or _says_something(others.get(usual)) or (usual in SITES and usual == key.lower()):
+    if usual is None or _says_something(others.get(usual)):
         return key
-    return usual
+    return key if usual in SITES and usual == key.lower() else usual
 
 
 def _says_something(value: Any) -> bool:
