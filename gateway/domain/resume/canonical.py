@@ -24,6 +24,7 @@ from gateway.domain.resume.sections import read_section
 from gateway.domain.resume.skills import SkillBook
 from gateway.domain.resume.spellings import folded
 from gateway.domain.resume.tables import SECTIONS, TOP
+from gateway.domain.resume.text import says_something
 
 #: Keys under which clients send a whole résumé once more.
 _WRAPPERS = ("resume_data", "final_resume", "resume")
@@ -125,6 +126,6 @@ def _sorted_out(root: dict[str, Any], place: Place) -> Document:
     rest = {
         key: value
         for key, value in parts.rest.items()
-        if TOP.field_of(key) is None or value not in ({}, [])
+        if TOP.field_of(key) is None or says_something(value)
     }
     return with_rest(resume, rest)

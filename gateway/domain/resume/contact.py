@@ -8,7 +8,7 @@ from gateway.domain.resume.contact_lines import labelled_pieces, written_label
 from gateway.domain.resume.places import Place, kind_of, refuse
 from gateway.domain.resume.spellings import folded
 from gateway.domain.resume.tables import LABELS, PERSON, SITES
-from gateway.domain.resume.text import read_text
+from gateway.domain.resume.text import read_text, says_something
 
 MAX_LABELS = 200
 
@@ -123,17 +123,9 @@ def label_for(key: str, others: dict[str, Any]) -> str:
     The name of a site stays as somebody wrote it, `LinkedIn`.
     """
     usual = LABELS.field_of(key)
-    if usual is None or _says_something(others.get(usual)):
+    if usual is None or says_something(others.get(usual)):
         return key
     return key if usual in SITES and usual == key.lower() else usual
-
-
-def _says_something(value: Any) -> bool:
-    if isinstance(value, dict):
-        return any(map(_says_something, value.values()))
-    if isinstance(value, list):
-        return any(map(_says_something, value))
-    return value is not None and bool(str(value).strip())
 
 
 def _is_pair(value: dict[str, Any]) -> bool:

@@ -42,3 +42,12 @@ def read_text(value: Any, place: Place) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
     return str(value)
+
+
+def says_something(value: Any) -> bool:
+    """Whether there is any text or number in a JSON value."""
+    if isinstance(value, dict):
+        return any(map(says_something, value.values()))
+    if isinstance(value, list):
+        return any(map(says_something, value))
+    return value is not None and bool(str(value).strip())
