@@ -113,14 +113,16 @@ class Attempt:
 
     def _span(self) -> AbstractContextManager[object]:
         """Below the trace that the message came with; without one it belongs to nothing."""
-        if "traceparent" not in current_ids():
+        ids = current_ids()
+        if "traceparent" not in ids:
             return nullcontext()
+        subject = self.message.subject.removesuffix(f".{ids.get('job')}")  # some end in their job
         attributes: dict[str, str | int] = {
-            "messaging.destination.name": self.message.subject,
+            "messaging.destination.name": subject,
             "messaging.consumer.group.name": self.group,
             "tailor.attempt": self.attempt,
         }
-        return span(f"handle {self.message.subject}", SpanKind.CONSUMER, attributes)
+        return span(f"handle {subject}", SpanKind.CONSUMER, attributes)
 
     def _moment_of_impatience(self) -> float:
         return asyncio.get_running_loop().time() + self._patience.total_seconds()

@@ -1,8 +1,9 @@
-"""Finds kustomize and checkov, which no package of the tests brings; run as a module, gets them.
+"""Finds kustomize, promtool and checkov, which no package of the tests brings; run as a module,
+gets them.
 
-What it gets is kept in .venv-deploy. kustomize comes from PATH, or as Debian's package, unpacked
-and not installed; checkov pins what it needs to versions of its own, hence an environment of its
-own. Nothing here needs root.
+What it gets is kept in .venv-deploy. kustomize and promtool come from PATH, or as Debian's
+packages, unpacked and not installed; checkov pins what it needs to versions of its own, hence an
+environment of its own. Nothing here needs root.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import sys
 import tempfile
 import venv
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv-deploy"
 KUSTOMIZE = FOLDER / "kustomize"
+PROMTOOL = FOLDER / "promtool"
 CHECKOV = FOLDER / "bin" / "checkov"
 PINS = ROOT / "deploy" / "requirements-checkov.txt"
 DEBIAN_KEYS = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
@@ -40,10 +43,16 @@ def kustomize() -> list[str]:
     return []
 
 
-def get_kustomize() -> None:
-    """Unpack the package of the Debian release that has it first, from the mirror in use here."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+def promtool() -> list[str]:
+    """The command that knows Prometheus' rules and metrics; empty where there is none."""
+    found = shutil.which("promtool") or shutil.which(PROMTOOL)
+    return [found] if found else []
+
+
+def get_package(name: str) -> None:
+    """Unpack the program of Debian's package of the same name, from the mirror in use here."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         folder.chmod(0o755)  # apt reads as another user where this one is root
         (folder / "lists" / "partial").mkdir(parents=True)
         sources = folder / "sources.list"
@@ -52,11 +61,11 @@ def get_kustomize() -> None:
         apt += ["-o", "Dir::Etc::SourceParts=-", "-o", f"Dir::Cache={folder}"]
         apt += ["-o", f"Dir::State::Lists={folder / 'lists'}"]
         run([*apt, "update"], folder)
-        run([*apt, "download", "kustomize"], folder)
-        [package] = folder.glob("kustomize_*.deb")
+        run([*apt, "download", name], folder)
+        [package] = folder.glob(f"{name}_*.deb")
         run(["dpkg-deb", "-x", str(package), str(folder / "unpacked")], folder)
         FOLDER.mkdir(exist_ok=True)
-        shutil.copy(folder / "unpacked" / "usr" / "bin" / "kustomize", KUSTOMIZE)
+        shutil.copy(folder / "unpacked" / "usr" / "bin" / name, FOLDER / name)
 
 
 def debian_mirror() -> str:
@@ -94,7 +103,8 @@ def run(command: Sequence[str], folder: Path) -> str:
 def main() -> None:
     """Get what is missing; say what cannot be had, and that its tests will be skipped."""
     for name, missing, get in (
-        ("kustomize", not kustomize(), get_kustomize),
+        ("kustomize", not kustomize(), partial(get_package, "kustomize")),
+        ("promtool", not promtool(), partial(get_package, "promtool")),
         ("checkov", True, get_checkov),
     ):
         try:

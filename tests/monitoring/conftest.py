@@ -1,0 +1,46 @@
+"""A cluster that is watched: it sends its spans to a collector, and has worked a little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from tests.cluster_of import KINDS, Cluster, running_cluster
+from tests.monitoring.trees import telling_request
+from tests.otlp_collector import OtlpCollector, SpanSeen
+from tests.person import Person
+
+TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What is known of a cluster after one job."""
+
+    #: Of the job, in the one trace that it was submitted under.
+    spans: Sequence[SpanSeen]
+    #: Everything that was sent to the collector by then.
+    raw: bytes
+    #: Of each process, what Prometheus would read.
+    pages: dict[str, str]
+
+
+@pytest.fixture(scope="package")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """One of each process; it has ended by the time a test looks at what was seen of it."""
+    collector = OtlpCollector()
+    settings = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_BSP_SCHEDULE_DELAY": "100"}
+    cluster = Cluster(tmp_path_factory.mktemp("watched") / "var", settings)
+    with collector.running():
+        with running_cluster(cluster):
+            robin = Person(cluster.url).register()
+            robin.http.headers["traceparent"] = f"00-{TRACE}-00f067aa0ba902b7-01"
+            job = robin.submits(**telling_request())
+            del robin.http.headers["traceparent"]
+            assert robin.waits(job)["status"] == "completed"
+            assert robin.http.get(f"/api/jobs/{job}/download").is_success
+            pages = {kind: cluster.ops(f"{kind}-1", "/metrics").text for kind in KINDS}
+        spans = [span for span in collector.spans() if span.trace == TRACE]
+        yield Watched(spans=spans, raw=collector.raw, pages=pages)
