@@ -78,7 +78,7 @@ def _open_one(one: Given, parts: Parts, book: ContactBook) -> None:
                 parts.add(name, value)
     for key, value in others.items():
         if isinstance(value, dict | list) and not _is_label(key):
-            _add_to_top(key, value, (one.place, key), parts)
+            _add_to_top(Given(0, key, value, (one.place, key)), parts, book)
         else:
             book.add(label_for(key, others), value, (one.place, key))
 
@@ -87,13 +87,15 @@ def _is_label(key: str) -> bool:
     return TOP.field_of(key) == "label" or LABELS.field_of(key) is not None
 
 
-def _add_to_top(key: str, value: Any, place: Place, parts: Parts) -> None:
-    """A list or object inside a person that is no contact: a section, or an extra."""
-    name = TOP.field_of(key)
-    if name is None or name == "person":
-        parts.rest[free_key(key, parts.rest)] = value
+def _add_to_top(one: Given, parts: Parts, book: ContactBook) -> None:
+    """A list or object inside a person that is no contact: a section, an extra, or again one."""
+    name = TOP.field_of(one.key)
+    if name == "person" or (name == "summary" and _describes_a_person(one)):
+        _open_one(one, parts, book)
+    elif name is None:
+        parts.rest[free_key(one.key, parts.rest)] = one.value
     else:
-        parts.add(name, Given(0, key, value, place))
+        parts.add(name, one)
 
 
 def _take_names(parts: Parts) -> None:
