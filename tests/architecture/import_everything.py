@@ -40,7 +40,7 @@ class WatchedEnvironment(type(os.environ)):  # type: ignore[misc] # private, but
         }:
             reader = reader.f_back
         name = reader.f_globals.get("__name__", "")
-        if name.split(".")[0] in {"services", "gateway"}:
+        if name.split(".")[0] in {"services", "gateway", "deploy"}:
             deeds.append(f"{name} reads {key} from the environment")
         value: str = super().__getitem__(key)
         return value

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The folders whose code runs at users' places.
+SHIPPED = ("gateway", "services", "deploy")
 PROCESSES = ("gateway", "services.auth", "services.jobs", "services.generator", "services.renderer")
 
 
@@ -42,6 +44,11 @@ class Module:
     def layer(self) -> str:
         """`domain`, `application` …; the module itself where it stands beside them."""
         return self.name.removeprefix(f"{self.process}.").split(".")[0]
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is what `python -m` runs."""
+        return self.path.stem == "__main__"
 
     def imports(self) -> Iterator[str]:
         """What it imports, wherever in the file, as dotted names."""

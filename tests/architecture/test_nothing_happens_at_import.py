@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.architecture.source import ROOT, modules
+from tests.architecture.source import ROOT, SHIPPED, modules
 
 WATCHER = Path(__file__).with_name("import_everything.py")
 
@@ -28,8 +28,8 @@ def what_importing_does(*names: str, path: Path = ROOT) -> list[str]:
 def test_nothing_happens_at_import() -> None:
     names = [
         module.name
-        for module in modules()
-        if module.layer != "__main__" and "migrations" not in module.name
+        for module in modules(*SHIPPED)
+        if not module.is_main and "migrations" not in module.name
     ]
     assert what_importing_does(*names) == []
 
