@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import documents, polling, starting, waiting
+from bench import documents, idle, polling, starting, waiting
 
-for benchmark in (starting, waiting, polling, documents):
+for benchmark in (starting, idle, waiting, polling, documents):
     print(benchmark.report(), flush=True)

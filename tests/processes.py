@@ -92,6 +92,12 @@ class Embedded:
         """As an operator would; the exit code."""
         return self._signal(signal.SIGTERM)
 
+    @property
+    def pid(self) -> int:
+        """Of the process that runs, or ran last."""
+        assert self._process
+        return self._process.pid
+
     def ended(self) -> bool:
         """Whether the process is gone."""
         return self._process is None or self._process.poll() is not None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import grpc
 from grpc_health.v1 import health, health_pb2_grpc
 from grpc_health.v1.health_pb2 import HealthCheckResponse
-from grpc_reflection.v1alpha import reflection
 
 from services.chassis.config import ConfigurationError
 from services.chassis.metrics import CollectorRegistry
@@ -92,8 +91,7 @@ class RpcServer:
         for add in self._service.services.values():
             add(server)
         if self.listening.reflection:
-            names = (*self._service.services, health.SERVICE_NAME, reflection.SERVICE_NAME)
-            reflection.enable_server_reflection(names, server)
+            _reflect((*self._service.services, health.SERVICE_NAME), server)
         self._listen(server)
         await self._health.set("liveness", HealthCheckResponse.SERVING)
         await self._look()
@@ -137,6 +135,12 @@ class RpcServer:
             await self._health.set(name, _status(ready))
         for name, state in found.items():
             await self._health.set(name, _status(state == "ok"))
+
+
+def _reflect(services: Sequence[str], server: grpc.aio.Server) -> None:
+    from grpc_reflection.v1alpha import reflection  # noqa: PLC0415 - off but for who looks around
+
+    reflection.enable_server_reflection((*services, reflection.SERVICE_NAME), server)
 
 
 def _status(good: bool) -> int:

@@ -6,11 +6,7 @@ import logging
 import time
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from services.chassis.config import ConfigurationError
@@ -24,6 +20,7 @@ _BETWEEN_LOOKS = 1.0
 _TURN = 7_483_910_276_154_233
 #: Seconds for one step of a migration, or for somebody else's.
 _MIGRATING = 600
+_KEPT = table("alembic_version", column("version_num"))
 
 
 def migrate(engine: Engine, migrations: Path, *, patience: float = 0) -> None:
@@ -34,7 +31,8 @@ def migrate(engine: Engine, migrations: Path, *, patience: float = 0) -> None:
 
     Args:
         engine: of `services.chassis.sql`.
-        migrations: where `env.py` and `versions` are.
+        migrations: where `env.py` and `versions` are; a version's file is called `0001_what.py`, by
+            its revision, and the newest has the greatest.
         patience: seconds to wait for a server that does not answer yet.
 
     Raises:
@@ -72,9 +70,8 @@ class SchemaCheck:
                 found = _found(connection)
         except SQLAlchemyError:
             return "the database does not answer"
-        scripts = ScriptDirectory(str(self._migrations))
-        wanted = set(scripts.get_heads())
-        self._passed = found == wanted or bool(_unknown(found, scripts))
+        known = _known(self._migrations)
+        self._passed = found == {max(known)} or bool(found - known)
         if self._passed:
             return None
         return "the schema of the database is too old for this version: run the migrate command"
@@ -112,21 +109,35 @@ def _take_turn(connection: Connection) -> None:
 
 
 def _upgrade(connection: Connection, migrations: Path, name: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(migrations))
-    config.attributes["connection"] = connection
-    newer = _unknown(_found(connection), ScriptDirectory.from_config(config))
+    found, known = _found(connection), _known(migrations)
+    if found == {max(known)}:
+        return
+    newer = found - known
     if newer and connection.dialect.name == "sqlite":
         raise ConfigurationError([f"{name} was made by another version of this program"])
     if newer:
         logger.warning("a newer version has made the database; it is left as it is")
         return
+    _run_alembic(connection, migrations)
+
+
+def _run_alembic(connection: Connection, migrations: Path) -> None:
+    from alembic import command  # noqa: PLC0415 - 8 MB that a process would keep for good
+    from alembic.config import Config  # noqa: PLC0415 - the same
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations))
+    config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
 def _found(connection: Connection) -> set[str]:
-    return set(MigrationContext.configure(connection).get_current_heads())
+    """The revision of the database, where alembic keeps it; none before the first migration."""
+    if not inspect(connection).has_table(_KEPT.name):
+        return set()
+    return set(connection.scalars(select(_KEPT.c.version_num)))
 
 
-def _unknown(found: set[str], scripts: ScriptDirectory) -> set[str]:
-    return found - {script.revision for script in scripts.walk_revisions()}
+def _known(migrations: Path) -> set[str]:
+    """The revisions of this version."""
+    return {file.stem.partition("_")[0] for file in (migrations / "versions").glob("[0-9]*.py")}

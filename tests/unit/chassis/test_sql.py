@@ -41,7 +41,7 @@ def migrations(tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
     (folder / "env.py").write_text(ENV)
-    (folder / "versions" / "first.py").write_text(FIRST)
+    (folder / "versions" / "0001_first.py").write_text(FIRST)
     return folder
 
 
@@ -171,7 +171,7 @@ def test_migrating_twice_changes_nothing(engine: Engine, migrations: Path) -> No
 def test_a_migration_that_fails_leaves_the_schema_before_it(
     engine: Engine, migrations: Path
 ) -> None:
-    (migrations / "versions" / "second.py").write_text(SECOND)
+    (migrations / "versions" / "0002_second.py").write_text(SECOND)
     with pytest.raises(RuntimeError):
         migrate(engine, migrations)
     with engine.connect() as connection:

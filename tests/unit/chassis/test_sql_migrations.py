@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from services.chassis.config import ConfigurationError
@@ -48,6 +49,23 @@ def url_of(engine: Engine) -> str:
 def become(engine: Engine, revision: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_versions_have_files_that_are_called_by_their_revisions_in_order(folder: Path) -> None:
+    scripts = ScriptDirectory(str(folder))
+    [newest] = scripts.get_heads()
+    revisions = [script.revision for script in scripts.walk_revisions()]
+    files = (Path(script.path).stem.partition("_")[0] for script in scripts.walk_revisions())
+    assert list(files) == revisions == sorted(revisions, reverse=True)
+    assert revisions[0] == newest
+
+
+def test_a_process_does_not_load_what_only_migrates(engine: Engine) -> None:
+    migrate(engine, AUTH)
+    checked = f"{MIGRATE}assert not any(name.startswith('alembic') for name in sys.modules)"
+    command = [sys.executable, "-W", "error", "-c", checked, url_of(engine), str(AUTH)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
