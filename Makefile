@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
+# Test files run side by side: most tests wait for the processes they started.
+TEST_WORKERS ?= 2
+
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
@@ -23,7 +26,7 @@ cluster: $(VENV)/cluster.stamp proto ## Start every process, PostgreSQL and NATS
 	@exec $(BIN)/python -m deploy.cluster
 
 test: $(VENV)/dev.stamp proto browser deploy-tools ## Run all tests (ARGS='-k name' for some)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile $(ARGS)
 
 adopt: $(VENV)/run.stamp proto ## Take over accounts of the older system (FILE=accounts.jsonl)
 	@$(BIN)/python -m services.embedded adopt-accounts "$(FILE)"
