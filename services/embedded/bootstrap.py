@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import gateway.bootstrap
@@ -95,9 +96,14 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
             Loop("write-ahead logs", WriteAheadLogs(_databases(settings), storage)),
             front.server,
         ),
-        close=generator.close,
+        close=partial(_close, generator.close, kept.close),
         url=f"http://localhost:{settings.gateway.port}",
     )
+
+
+async def _close(*closing: Callable[[], Awaitable[None]]) -> None:
+    for close in closing:
+        await close()
 
 
 def _databases(settings: Settings) -> list[Path]:

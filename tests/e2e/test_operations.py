@@ -123,6 +123,14 @@ def test_an_open_event_stream_does_not_hold_up_the_stop(laptop: Embedded) -> Non
             assert laptop.stop() == 0
 
 
+def test_a_stop_leaves_nothing_beside_the_databases(laptop: Embedded) -> None:
+    with running(laptop):
+        Person(laptop.url).register()
+        assert laptop.stop() == 0
+    # A write-ahead log may hold what somebody deleted.
+    assert list(laptop.data.glob("*-wal")) == []
+
+
 def test_a_taken_port_is_named_and_ends_the_start(laptop: Embedded, tmp_path: Path) -> None:
     with running(laptop):
         other = Embedded(tmp_path / "other")
