@@ -19,6 +19,7 @@ from services.chassis.threads import ThreadPool
 from services.jobs.adapters.bus_announcer import BusAnnouncer
 from services.jobs.adapters.bus_signals import BusSignals
 from services.jobs.adapters.in_process_signals import InProcessSignals
+from services.jobs.adapters.postgresql_clock import PostgresqlClock
 from services.jobs.adapters.prometheus_backlog import SqlBacklogCollector
 from services.jobs.adapters.prometheus_figures import PrometheusFigures
 from services.jobs.adapters.sql_jobs import SqlJobLookup
@@ -75,7 +76,7 @@ def build(
         registry: where its metrics go.
         bus_forgets: whether messages live and die within the process, so that unfinished jobs
             must be announced anew at each start, and there are no other replicas to tell.
-        clock: for tests; else the system's.
+        clock: for tests; else that of PostgreSQL, or of this machine where it holds the database.
     """
     writer, reader = _engines(settings)
     registry.register(SqlBacklogCollector(reader))
@@ -88,7 +89,7 @@ def build(
     ports = Ports(
         units=SqlUnitsOfWork(writer, reader, signals),
         lookup=SqlJobLookup(reader),
-        clock=clock or SystemClock(),
+        clock=clock or _clock(settings, reader),
         identifiers=UuidIdentifiers(),
         announcer=announcer,
         figures=figures,
@@ -138,6 +139,11 @@ def _engines(settings: Settings) -> tuple[Engine, Engine]:
     if sqlite_file(settings.database_url) is None:
         return writer, writer  # there readers wait for nobody, and connections are dear
     return writer, open_engine(settings.database_url, connections=connections)
+
+
+def _clock(settings: Settings, engine: Engine) -> Clock:
+    # A machine that has the database to itself agrees with itself.
+    return SystemClock() if sqlite_file(settings.database_url) else PostgresqlClock(engine)
 
 
 def _before(

@@ -27,10 +27,10 @@ class Signals(Protocol):
 
 
 class Clock(Protocol):
-    """Tells the time."""
+    """Tells the time, on which all replicas agree."""
 
     def now(self) -> datetime:
-        """The time, in UTC."""
+        """The time, in UTC. Raises StorageUnavailable where nobody can tell it now."""
 
 
 class Identifiers(Protocol):
