@@ -17,6 +17,7 @@ import services.chassis.traces
 import services.generator.config
 from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.bus_jetstream_handling import JetStreamLimits
+from services.chassis.bus_jetstream_streams import DEAD
 from services.chassis.config import Environment
 from services.chassis.lifecycle import Part
 from services.chassis.metrics import CollectorRegistry
@@ -26,7 +27,7 @@ from services.chassis.process import command_line, serve
 from services.chassis.rpc_server import RpcServer
 from services.chassis.threads import ThreadPool
 from services.generator.adapters.kv_checkpoints import KvCheckpoints
-from services.generator.adapters.system_clock import SystemClock
+from services.generator.adapters.nats_clock import NatsClock
 from services.generator.bootstrap import build
 from services.generator.entrypoints.closing import Closing
 from services.generator.entrypoints.event_consumers import EVENTS
@@ -48,8 +49,9 @@ def run(environment: Environment) -> None:
         connection = NatsConnection(nats, name="tailor-generator")
         limits = JetStreamLimits(drain=timedelta(seconds=process.grace_of_calls))
         bus = JetStreamBus(connection, registry, events=EVENTS, limits=limits)
-        kept = KvCheckpoints(connection, SystemClock())
-        generator = build(settings, bus=bus, registry=registry, checkpoints=kept)
+        clock = NatsClock(connection, stream=DEAD.name)
+        kept = KvCheckpoints(connection, clock)
+        generator = build(settings, bus=bus, registry=registry, checkpoints=kept, clock=clock)
         checks, pool = {"bus": bus.fault}, ThreadPool("tailoring", threads=_THREADS)
         service = tailoring_service(TailoringRpc(generator.application, pool), checks)
         return (
@@ -58,6 +60,7 @@ def run(environment: Environment) -> None:
             Closing(generator.close, pool),
             RpcServer(service, process.rpc, registry=registry),
             connection,
+            clock,
             # The first to stop but for those who listen: no new orders, and for those under way
             # most of the time there is. Then another replica has them.
             bus,

@@ -25,7 +25,7 @@ from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application import Application
 from services.generator.application.composition import Ports, compose
 from services.generator.application.estimate_tailoring import Price
-from services.generator.application.ports import Checkpoints, LanguageModel
+from services.generator.application.ports import Checkpoints, Clock, LanguageModel
 from services.generator.config import ModelServer, Settings
 from services.generator.domain.vocabulary import Vocabulary
 from services.generator.entrypoints.event_consumers import EventConsumers, Patience
@@ -57,7 +57,7 @@ def build(
     bus: EventBus,
     registry: CollectorRegistry,
     checkpoints: Checkpoints,
-    model: LanguageModel | None = None,
+    clock: Clock | None = None,
 ) -> Generator:
     """The generator over the bus, the registry and the checkpoints given.
 
@@ -66,16 +66,16 @@ def build(
         bus: where orders come from, and where results are announced.
         registry: where its metrics go.
         checkpoints: prepared by whoever chose them, before the parts are started.
-        model: for tests; else the one that the settings name.
+        clock: on which all replicas agree, where there are any; else this machine's.
     """
     vocabulary = load_vocabulary()
     chosen = _model(settings, vocabulary, registry)
     ports = Ports(
-        model=_watched(model or chosen.model, settings.debug_files_dir),
+        model=_watched(chosen.model, settings.debug_files_dir),
         checkpoints=checkpoints,
         announcements=BusAnnouncements(bus),
         metrics=OtelStages(PrometheusStageMetrics(registry)),
-        clock=SystemClock(),
+        clock=clock or SystemClock(),
         hold=settings.ack_wait,
     )
     application = compose(
