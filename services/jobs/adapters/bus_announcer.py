@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import uuid
 from collections import deque
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from services.jobs.application.ports import Announcement, Receipt
 from services.jobs.domain.errors import AnnouncementFailed
 from services.jobs.domain.events import JobCancelled
 from tailor.jobs.v1 import events_pb2
+
+logger = logging.getLogger(__name__)
 
 #: Announcements under way at the same time.
 _AT_ONCE = 16
@@ -100,7 +103,9 @@ class _Batch:
                     await self.bus.publish(message)
             except MessageTooLarge:
                 self.refused.append(announcement)
-            except BusError:
+            except BusError as exc:
                 self.failures += 1
+                if self.failures == 1:
+                    logger.warning("the bus took no event", extra={"reason": str(exc)})
             else:
                 self.taken.append(announcement)
