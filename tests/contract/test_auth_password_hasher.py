@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prometheus_client import CollectorRegistry
 
 from services.auth.adapters.argon2_hashes import Argon2Hashes
 from services.auth.adapters.pbkdf2_hashes import Pbkdf2Hashes
+from services.auth.adapters.prometheus_metrics import PrometheusWatchedHasher
 from services.auth.adapters.thread_bound_hasher import ThreadBoundHasher
 from services.auth.application.ports import PasswordHasher
 from tests.fakes.auth import FakeHasher
@@ -19,9 +21,12 @@ ARGON2 = ThreadBoundHasher(
     at_once=1,
     waiting=0,
 )
+WATCHED = PrometheusWatchedHasher(FAKE, CollectorRegistry(), most=1)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=130)
 
-every_hasher = pytest.mark.parametrize("hasher", [FAKE, ARGON2], ids=["fake", "argon2"])
+every_hasher = pytest.mark.parametrize(
+    "hasher", [FAKE, ARGON2, WATCHED], ids=["fake", "argon2", "watched"]
+)
 
 
 @every_hasher

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from llmock.testing import LLMockServer
 
 from services.generator.adapters.offline_model import OfflineModel
 from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.otel_model import OtelModel
 from services.generator.adapters.prompt_files import load_prompts
 from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application.ports import LanguageModel, ModelRequest
@@ -94,13 +95,18 @@ def offline() -> LanguageModel:
     return OfflineModel(load_vocabulary())
 
 
-@pytest.fixture(params=["scripted", "openai", "openai_at_llmock"])
+@pytest.fixture
+def watched(scripted: Rig) -> Rig:
+    return replace(scripted, model=OtelModel(scripted.model))
+
+
+@pytest.fixture(params=["scripted", "watched", "openai", "openai_at_llmock"])
 def rig(request: pytest.FixtureRequest) -> Rig:
     found: Rig = request.getfixturevalue(request.param)
     return found
 
 
-@pytest.fixture(params=["scripted", "openai", "openai_at_llmock", "offline"])
+@pytest.fixture(params=["scripted", "watched", "openai", "openai_at_llmock", "offline"])
 def model(request: pytest.FixtureRequest) -> LanguageModel:
     found = request.getfixturevalue(request.param)
     return found.model if isinstance(found, Rig) else found

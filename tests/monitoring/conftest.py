@@ -21,6 +21,10 @@ class Watched:
 
     #: Of the job, in the one trace that it was submitted under.
     spans: Sequence[SpanSeen]
+    #: Of everything else that was done.
+    others: Sequence[SpanSeen]
+    #: Those that had come while an event stream was still open.
+    while_watching: Sequence[SpanSeen]
     #: Everything that was sent to the collector by then.
     raw: bytes
     #: Of each process, what Prometheus would read.
@@ -41,6 +45,17 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
             del robin.http.headers["traceparent"]
             assert robin.waits(job)["status"] == "completed"
             assert robin.http.get(f"/api/jobs/{job}/download").is_success
+            assert robin.http.get("/api/jobs/nonsense/status").status_code == 404
+            with robin.http.stream("GET", "/api/user/events") as events:
+                assert next(events.iter_lines())
+                while_watching = collector.await_spans(
+                    lambda spans: {"JobsService/WatchJobs"} & {span.name for span in spans}
+                )
             pages = {kind: cluster.ops(f"{kind}-1", "/metrics").text for kind in KINDS}
-        spans = [span for span in collector.spans() if span.trace == TRACE]
-        yield Watched(spans=spans, raw=collector.raw, pages=pages)
+        yield Watched(
+            spans=[span for span in collector.spans() if span.trace == TRACE],
+            others=[span for span in collector.spans() if span.trace != TRACE],
+            while_watching=while_watching,
+            raw=collector.raw,
+            pages=pages,
+        )

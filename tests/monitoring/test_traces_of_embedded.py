@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests.monitoring.trees import ancestors, one, telling_request, told
-from tests.otlp_collector import OtlpCollector
+from tests.otlp_collector import OtlpCollector, SpanSeen
 from tests.person import Person
 from tests.processes import Embedded, running
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
-HANDLED = "handle tailor.generator.tailored"
-
-
-@pytest.fixture
-def collector() -> Iterator[OtlpCollector]:
-    """One that takes everything."""
-    with OtlpCollector().running() as running_one:
-        yield running_one
+STATUS = "GET /api/jobs/{request_id}/status"
 
 
 def traced(data: Path, url: str, **settings: str) -> Embedded:
@@ -32,16 +24,33 @@ def traced(data: Path, url: str, **settings: str) -> Embedded:
     return Embedded(data, {**every, **settings})
 
 
+@pytest.fixture(scope="module")
+def collector() -> Iterator[OtlpCollector]:
+    """One that takes everything."""
+    with OtlpCollector().running() as running_one:
+        yield running_one
+
+
+@pytest.fixture(scope="module")
+def robin(collector: OtlpCollector, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
+    """Somebody at a system that sends its spans to the collector."""
+    headers = {"OTEL_EXPORTER_OTLP_HEADERS": "x-tenant=acme"}
+    with running(
+        traced(tmp_path_factory.mktemp("traced") / "data", collector.url, **headers)
+    ) as it:
+        yield Person(it.url).register()
+
+
 def test_one_trace_follows_a_job_from_the_request_to_the_result(
-    collector: OtlpCollector, tmp_path: Path
+    collector: OtlpCollector, robin: Person
 ) -> None:
-    with running(traced(tmp_path / "data", collector.url)) as system:
-        robin = Person(system.url).register()
-        robin.http.headers["traceparent"] = f"00-{TRACE}-00f067aa0ba902b7-01"
-        job = robin.submits(**telling_request())
-        del robin.http.headers["traceparent"]
-        assert robin.waits(job)["status"] == "completed"
-    spans = [span for span in collector.spans() if span.trace == TRACE]
+    robin.http.headers["traceparent"] = f"00-{TRACE}-00f067aa0ba902b7-01"
+    job = robin.submits(**telling_request())
+    del robin.http.headers["traceparent"]
+    assert robin.waits(job)["status"] == "completed"
+    last = ("handle tailor.jobs.submitted", "handle tailor.generator.tailored")
+    everything = collector.await_spans(lambda spans: all(named(spans, name) for name in last))
+    spans = [span for span in everything if span.trace == TRACE]
     request = one(spans, "POST /api/generate_resume_json")
     assert request.attributes["http.response.status_code"] == 200
     assert request.parent == "00f067aa0ba902b7"
@@ -51,48 +60,52 @@ def test_one_trace_follows_a_job_from_the_request_to_the_result(
         *order,
     ]
     assert ancestors(spans, one(spans, "stage finalize")) == order
-    assert ancestors(spans, one(spans, HANDLED)) == order
+    assert ancestors(spans, one(spans, "handle tailor.generator.tailored")) == order
     assert {span.process for span in spans} == {"embedded"}
     assert not any(span.failed for span in spans)
     assert told(collector.raw) == []
 
 
 def test_requests_are_named_for_their_route_and_say_how_they_ended(
-    collector: OtlpCollector, tmp_path: Path
+    collector: OtlpCollector, robin: Person
 ) -> None:
-    with running(traced(tmp_path / "data", collector.url)) as system:
-        robin = Person(system.url).register()
-        assert robin.http.get("/api/jobs/nonsense/status").status_code == 404
-        assert httpx.get(f"{system.url}/Quokka").status_code == 404
-        assert httpx.get(f"{system.url}/metrics").is_success
-    spans = collector.spans()
-    missing = one(spans, "GET /api/jobs/{request_id}/status")
-    assert missing.attributes["http.response.status_code"] == 404
+    assert robin.http.get("/metrics").is_success
+    assert robin.http.get("/api/jobs/nonsense/status").status_code == 404
+    assert robin.http.get("/Quokka").status_code == 404
+    spans = collector.await_spans(lambda spans: named(spans, "GET unmatched"))
+    missing = one(spans, STATUS, **{"http.response.status_code": 404})
     assert not missing.failed
     assert "tailor.request_id" in missing.attributes
-    assert one(spans, "GET unmatched")
     assert not [span for span in spans if "metrics" in span.name]
     assert b"nonsense" not in collector.raw
     assert b"Quokka" not in collector.raw
 
 
 def test_the_span_of_an_event_stream_ends_as_the_stream_begins(
-    collector: OtlpCollector, tmp_path: Path
+    collector: OtlpCollector, robin: Person
 ) -> None:
-    with running(traced(tmp_path / "data", collector.url)) as system:
-        robin = Person(system.url).register()
-        with robin.http.stream("GET", "/api/user/events") as events:
-            lines = events.iter_lines()
-            assert next(lines)
-            spans = collector.await_spans(
-                lambda spans: [span for span in spans if span.name == "GET /api/user/events"]
-            )
-            job = robin.submits()
-            assert any(job in line for line in lines)
+    with robin.http.stream("GET", "/api/user/events") as events:
+        lines = events.iter_lines()
+        assert next(lines)
+        spans = collector.await_spans(lambda spans: named(spans, "GET /api/user/events"))
+        job = robin.submits()
+        assert any(job in line for line in lines)
     assert one(spans, "GET /api/user/events").attributes["http.response.status_code"] == 200
 
 
-@pytest.mark.parametrize("status", [0, 400, 503])
+def test_headers_for_the_collector_come_from_the_environment(
+    collector: OtlpCollector, robin: Person
+) -> None:
+    assert robin.stats()
+    collector.await_spans(lambda spans: named(spans, "GET /api/user/stats"))
+    assert {sent.get("x-tenant") for sent in collector.headers} == {"acme"}
+
+
+def named(spans: Sequence[SpanSeen], name: str) -> bool:
+    return name in {span.name for span in spans}
+
+
+@pytest.mark.parametrize("status", [0, 503])
 def test_a_collector_that_is_away_or_refuses_costs_one_line_and_nothing_else(
     tmp_path: Path, status: int
 ) -> None:
@@ -132,20 +145,10 @@ def test_a_collector_that_never_answers_does_not_hold_up_the_end(tmp_path: Path)
         hold.set()
 
 
-def test_headers_for_the_collector_come_from_the_environment(
-    collector: OtlpCollector, tmp_path: Path
-) -> None:
-    headers = {"OTEL_EXPORTER_OTLP_HEADERS": "x-tenant=acme"}
-    with running(traced(tmp_path / "data", collector.url, **headers)) as system:
-        Person(system.url).register()
-    assert {sent.get("x-tenant") for sent in collector.headers} == {"acme"}
-
-
-def test_without_a_collector_nothing_is_loaded_for_it(tmp_path: Path) -> None:
+def test_without_a_collector_the_trace_of_a_caller_goes_on(tmp_path: Path) -> None:
     with running(Embedded(tmp_path / "data")) as system:
         robin = Person(system.url).register()
         robin.http.headers["traceparent"] = f"00-{TRACE}-00f067aa0ba902b7-01"
         assert robin.waits(robin.submits())["status"] == "completed"
     begun = [line for line in system.log_lines() if line["message"] == "tailoring begins"]
-    # Nobody measures, and the caller's own trace goes on all the same.
     assert [line["traceparent"] for line in begun] == [f"00-{TRACE}-00f067aa0ba902b7-01"]

@@ -6,6 +6,9 @@ import pytest
 
 from tests.monitoring.conftest import Watched
 from tests.monitoring.trees import ancestors, one, told
+from tests.otlp_collector import SpanSeen
+
+NOT_FOUND = {"http.response.status_code": 404}
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -42,3 +45,28 @@ def test_the_password_check_is_part_of_it(watched: Watched) -> None:
 def test_no_span_of_any_process_tells_what_people_wrote(watched: Watched) -> None:
     assert len(watched.raw) > 5_000
     assert told(watched.raw) == []
+
+
+def test_an_answer_that_somebody_dislikes_is_no_failure(watched: Watched) -> None:
+    request = one(watched.others, "GET /api/jobs/{request_id}/status", **NOT_FOUND)
+    [call] = [span for span in watched.others if span.parent == request.id and asks_jobs(span)]
+    assert call.attributes["rpc.grpc.status_code"] == 5
+    assert not call.failed
+    assert not request.failed
+
+
+def asks_jobs(span: SpanSeen) -> bool:
+    return span.attributes.get("rpc.service") == "tailor.jobs.v1.JobsService"
+
+
+def test_a_stream_is_traced_to_its_begin(watched: Watched) -> None:
+    stream = one(watched.while_watching, "JobsService/WatchJobs")
+    assert ancestors(watched.while_watching, stream) in ([], ["GET /api/user/events"])
+    assert not stream.failed
+    one(watched.others, "GET /api/user/events")
+
+
+def test_what_belongs_to_no_request_makes_no_spans(watched: Watched) -> None:
+    roots = {span.name for span in watched.others if not span.parent}
+    assert {name.split()[0] for name in roots} <= {"GET", "POST"}
+    assert not [span for span in watched.others if "changed" in span.name]

@@ -54,6 +54,18 @@ async def test_metrics_are_shown_to_prometheus() -> None:
     assert answer.headers["content-type"].startswith("text/plain; version=")
 
 
+async def test_metrics_say_what_can_be_used_at_that_moment() -> None:
+    away = ["away"]
+    checks: Mapping[str, Check] = {"bus": lambda: away[0], "database": lambda: None}
+    async with asked(checks) as client:
+        before = (await client.get("/metrics")).text
+        away[0] = ""
+        after = (await client.get("/metrics")).text
+    assert 'resume_dependency_up{dependency="bus"} 0.0' in before
+    assert 'resume_dependency_up{dependency="database"} 1.0' in before
+    assert 'resume_dependency_up{dependency="bus"} 1.0' in after
+
+
 async def test_there_is_nothing_else() -> None:
     async with asked({}) as client:
         assert (await client.get("/admin")).status_code == 404
