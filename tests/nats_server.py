@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -73,6 +74,11 @@ class NatsServer:
         """Go on after `freeze`."""
         assert self._process
         self._process.send_signal(signal.SIGCONT)
+
+    def configure(self, **settings: object) -> None:
+        """Change settings of its next start."""
+        told = json.loads(self._configuration.read_text("utf-8"))
+        self._configuration.write_text(json.dumps({**told, **settings}), encoding="utf-8")
 
     def wipe(self) -> None:
         """Forget every stream, consumer and bucket. The server must not run."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextvars import Context
 
 from nats.aio.msg import Msg
@@ -15,6 +16,8 @@ from services.chassis.bus_jetstream_keeper import Keeper
 from services.chassis.bus_jetstream_pull import Pull
 from services.chassis.bus_jetstream_streams import durable_name
 from services.chassis.nats_connection import end
+
+logger = logging.getLogger(__name__)
 
 #: Seconds, so that a consumer that looks well and does not answer is not asked without end.
 _AFTER_A_FAILURE = 0.1
@@ -77,21 +80,27 @@ class DurableConsumer:
         return declared.fault
 
     async def _work(self, pull: Pull) -> None:
-        worker = asyncio.current_task()
-        assert worker is not None  # noqa: S101 - a coroutine of ours always runs in a task
         while not self._closing.is_set():
             await self.keeper.declared.wait()
-            raw = await self._next(pull)
-            if raw is None:
-                continue
-            self._busy.add(worker)
             try:
-                if self._closing.is_set():
-                    await self._handling.give_back(raw)
-                else:
-                    await self._handling(raw)
-            finally:
-                self._busy.discard(worker)
+                if raw := await self._next(pull):
+                    await self._handle(raw)
+            except Exception:
+                # Nobody would notice its end: the process would take fewer messages, or none.
+                logger.warning("a worker failed and goes on; its message returns", exc_info=True)
+                await asyncio.sleep(_AFTER_A_FAILURE)
+
+    async def _handle(self, raw: Msg) -> None:
+        worker = asyncio.current_task()
+        assert worker is not None  # noqa: S101 - a coroutine of ours always runs in a task
+        self._busy.add(worker)
+        try:
+            if self._closing.is_set():
+                await self._handling.give_back(raw)
+            else:
+                await self._handling(raw)
+        finally:
+            self._busy.discard(worker)
 
     async def _next(self, pull: Pull) -> Msg | None:
         try:

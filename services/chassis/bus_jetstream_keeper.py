@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 
 from services.chassis.bus import BusUnavailable
 from services.chassis.nats_connection import end
+
+logger = logging.getLogger(__name__)
 
 #: Seconds.
 _BETWEEN_LOOKS = 10.0
@@ -47,6 +50,8 @@ class Keeper:
     async def _keep(self) -> None:
         while True:
             rest = await self._look()
+            if self._task is not asyncio.current_task():
+                return  # replaced: the client swallows a cancellation at times
             await asyncio.sleep(rest)
 
     async def _look(self) -> float:
@@ -54,6 +59,11 @@ class Keeper:
             self.fault = await self._declare()
         except BusUnavailable as exc:
             self.fault = str(exc)
+            self.declared.clear()
+            return _AFTER_A_FAILURE
+        except Exception:
+            logger.warning("a declaration failed and will be tried again", exc_info=True)
+            self.fault = "streams or consumers cannot be declared"
             self.declared.clear()
             return _AFTER_A_FAILURE
         self.declared.set()

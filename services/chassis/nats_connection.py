@@ -23,10 +23,14 @@ _PINGS_LOST = 2
 _BETWEEN_TRIES = 0.5
 _BETWEEN_CANCELLATIONS = 0.2
 _CONNECT_PATIENCE = 2
-#: Seconds that a client may look for its way back before another one is tried.
-_LOST_FOR = 60.0
+#: Seconds that a client may look for its way back before another one is tried: it may have given
+#: up without saying so.
+_LOST_FOR = 10.0
 #: Seconds that a request to JetStream may take.
 _REQUEST_PATIENCE = 3.0
+
+#: What the client raises. A RuntimeError is uvloop's: of a socket that the server has just closed.
+FAILURES = (nats.errors.Error, OSError, RuntimeError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +62,7 @@ def nats_errors() -> Iterator[None]:
         yield
     except nats.js.errors.APIError as exc:
         raise BusUnavailable(f"NATS says: {exc.description}") from exc
-    except (nats.errors.Error, OSError) as exc:
+    except FAILURES as exc:
         # The text of some errors holds the address, which may hold a password.
         raise BusUnavailable(f"NATS: {type(exc).__name__}") from exc
 
@@ -78,8 +82,8 @@ async def end(*tasks: asyncio.Task[None]) -> None:
 class NatsConnection:
     """A part that connects in the background and again after every loss, without limit.
 
-    A client that the server turned away for good, or that finds no way back within a minute, is
-    replaced: take `client` anew for each use, and what one subscribed to from `when_connected`.
+    A client that the server turned away for good, or that finds no way back soon, is replaced:
+    take `client` anew for each use, and what one subscribed to from `when_connected`.
     """
 
     def __init__(self, settings: NatsSettings, *, name: str) -> None:
@@ -130,7 +134,7 @@ class NatsConnection:
                 await _end_of(self.client)
                 logger.warning("the connection to NATS ended; another one is made")
                 await self.client.close()
-            except (nats.errors.Error, OSError) as exc:
+            except Exception as exc:  # noqa: BLE001 - without this loop nothing would ever work
                 await _error(exc)
             await asyncio.sleep(_BETWEEN_TRIES)
 

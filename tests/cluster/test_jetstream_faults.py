@@ -348,6 +348,22 @@ async def test_the_largest_message_can_still_die_and_a_larger_one_is_refused(
     assert process.bus.fault() is None
 
 
+async def test_a_message_that_cannot_even_die_holds_nobody_up(
+    own_nats_server: NatsServer, processes: Begin
+) -> None:
+    process = await processes(own_nats_server)
+    await process.bus.publish(message(body=b"x" * 2_000_000))
+    own_nats_server.stop()
+    own_nats_server.configure(max_payload=1_000_000)
+    own_nats_server.start()
+    await process.is_well()
+    listener = Listener(RejectedMessage("no"))
+    await process.bus.subscribe(WORKERS, listener)
+    await listener.next()
+    await published(process, message(body=b"small"))
+    assert await listener.bodies(1) == [b"small"]
+
+
 async def test_a_message_that_took_its_processes_along_is_buried_unseen(
     own_nats_server: NatsServer, processes: Begin
 ) -> None:

@@ -13,7 +13,7 @@ from nats.js import JetStreamContext, errors
 from nats.js.api import KeyValueConfig, StorageType, StreamConfig
 from nats.js.kv import KeyValue
 
-from services.chassis.nats_connection import NatsConnection
+from services.chassis.nats_connection import FAILURES, NatsConnection
 from services.generator.domain.errors import InputTooLong, OutOfReach
 
 logger = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class KvBucket:
             raise
         except nats.errors.MaxPayloadError as exc:
             raise InputTooLong from exc
-        except (nats.errors.Error, OSError) as exc:
+        except FAILURES as exc:
             logger.warning("the key-value bucket failed", extra={"failure": type(exc).__name__})
             raise OutOfReach from exc
 
