@@ -77,7 +77,7 @@ class LimitsRateLimits:
         try:
             async with asyncio.timeout(_PATIENCE):
                 return await question(self._shared)
-        except (StorageError, OSError, TimeoutError):
+        except (StorageError, OSError, RuntimeError):  # the last is uvloop's, of a closed socket
             self._shared_again_at = time.monotonic() + _PAUSE
             logger.warning("the rate limit storage is away; this process counts for itself")
             return await question(self._own)

@@ -16,16 +16,27 @@ class BrokenStorage(MemoryStorage):
     STORAGE_SCHEME = None
     asked = 0
 
+    def __init__(self, failure: Exception) -> None:
+        super().__init__()
+        self._failure = failure
+
     async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
         self.asked += 1
-        raise StorageError(OSError("connection refused to secret-host"))
+        raise self._failure
 
 
+@pytest.mark.parametrize(
+    "failure",
+    [
+        StorageError(OSError("connection refused to secret-host")),
+        RuntimeError("the handler is closed"),  # uvloop's, of a socket that was just closed
+    ],
+)
 async def test_while_the_shared_storage_is_away_the_process_counts_for_itself(
-    caplog: pytest.LogCaptureFixture,
+    failure: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    storage = BrokenStorage()
+    storage = BrokenStorage(failure)
     limits = LimitsRateLimits({"generation": "2/minute"}, storage)
     await limits.take("generation", "anna")
     await limits.take("generation", "anna")
