@@ -7,7 +7,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from tests.fakes.model_process import ModelServerProcess
 from tests.loopback import connected
 from tests.nats_server import NatsServer
 from tests.processes import ROOT, Embedded, free_port
+from tests.waiting import until_found
 
 pytestmark = pytest.mark.slow
 
@@ -109,12 +110,6 @@ class Jobs:
         await self._bus.publish(to_message(event, message_id=f"message-{self._sent}"))
 
 
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(40):
-        while not await asyncio.to_thread(holds):  # noqa: ASYNC110 - other processes tell nobody
-            await asyncio.sleep(0.05)
-
-
 @contextmanager
 def replica(folder: Path, settings: dict[str, str]) -> Iterator[Generator]:
     process = Generator(folder, settings)
@@ -174,9 +169,9 @@ async def test_it_tailors_answers_and_ends_at_once(
     settings: dict[str, str], jobs: Jobs, model: ModelServerProcess, tmp_path: Path
 ) -> None:
     with replica(tmp_path / "one", settings) as process:
-        await until(process.ready)
+        await until_found(process.ready)
         await jobs.submit()
-        await until(lambda: jobs.results)
+        await until_found(lambda: jobs.results)
         assert [event.progress for event in jobs.progress] == [5, 10, 40, 60, 75, 95]
         async with connected(process.rpc_port, services=[SERVICE]) as channel:
             estimate = await RpcTailoring(channel).estimate(
@@ -193,10 +188,10 @@ async def test_an_order_of_a_replica_that_was_killed_goes_on_at_another(
     model.add(*(Fault(kind="hang", stage=f"generate_{part}", times=times) for part, times in PARTS))
     with replica(tmp_path / "one", {**settings, **IMPATIENT}) as one:
         await jobs.submit()
-        await until(lambda: hanging(model))
+        await until_found(lambda: hanging(model))
         with replica(tmp_path / "two", {**settings, **IMPATIENT}):
             one.kill()
-            await until(lambda: jobs.results)
+            await until_found(lambda: jobs.results)
     assert asked(model, "extract_jd_hints") == 1
     assert len(model.requests()) == 6 + 5
     assert not jobs.failures
@@ -213,10 +208,10 @@ async def test_an_order_of_a_replica_that_stops_goes_on_at_another_at_once(
     brief = {**settings, **PATIENT, "SHUTDOWN_GRACE": "1"}
     with replica(tmp_path / "one", brief) as one:
         await jobs.submit()
-        await until(lambda: hanging(model))
+        await until_found(lambda: hanging(model))
         with replica(tmp_path / "two", brief):
             assert await asyncio.to_thread(one.stop) == 0
-            await until(lambda: jobs.results)
+            await until_found(lambda: jobs.results)
     assert asked(model, "extract_jd_hints") == 1
     assert not jobs.failures
 
@@ -227,9 +222,9 @@ async def test_a_replica_that_stops_finishes_what_it_can(
     model.answer_after(0.5)
     with replica(tmp_path / "one", {**settings, **PATIENT}) as one:
         await jobs.submit()
-        await until(model.requests)
+        await until_found(model.requests)
         assert await asyncio.to_thread(one.stop) == 0
-    await until(lambda: jobs.results)
+    await until_found(lambda: jobs.results)
     assert len(model.requests()) == 6
 
 
@@ -239,13 +234,15 @@ async def test_a_replica_that_wakes_up_after_it_was_thought_dead_does_no_harm(
     model.add(Fault(kind="slow", seconds=1, stage="extract_jd_hints"))
     with replica(tmp_path / "one", {**settings, **IMPATIENT}) as one:
         await jobs.submit()
-        await until(model.requests)
+        await until_found(model.requests)
         one.freeze()
         with replica(tmp_path / "two", {**settings, **IMPATIENT}):
-            await until(lambda: jobs.results)
+            await until_found(lambda: jobs.results)
             one.thaw()
             # It learns it from the bus, or from the checkpoints, whichever wakes up first.
-            await until(lambda: "took too long" in one.log_text() or "superseded" in one.log_text())
+            await until_found(
+                lambda: "took too long" in one.log_text() or "superseded" in one.log_text()
+            )
             await jobs.settle()
             assert await asyncio.to_thread(one.stop) == 0
     assert len(jobs.results) == 1
@@ -260,14 +257,14 @@ async def test_an_order_that_is_announced_again_does_not_make_two_work_on_it(
     model.answer_after(1.5)
     both = {**settings, **IMPATIENT}
     with replica(tmp_path / "one", both) as one, replica(tmp_path / "two", both) as two:
-        await until(lambda: one.ready() and two.ready())
+        await until_found(lambda: one.ready() and two.ready())
         await jobs.submit()
-        await until(model.requests)
+        await until_found(model.requests)
         await jobs.submit()
-        await until(lambda: jobs.results)
+        await until_found(lambda: jobs.results)
         await jobs.settle()
         await jobs.submit()
-        await until(lambda: (one.log_text() + two.log_text()).count("superseded") >= 1)
+        await until_found(lambda: (one.log_text() + two.log_text()).count("superseded") >= 1)
     assert len(model.requests()) == 6
 
 
@@ -281,13 +278,13 @@ async def test_a_bus_that_dies_under_way_costs_no_answer(
     model.answer_after(1)
     with replica(tmp_path / "one", settings) as process:
         await jobs.submit()
-        await until(model.requests)
+        await until_found(model.requests)
         own_nats_server.kill()
-        await until(lambda: not process.ready())
-        await until(lambda: all(request["finished"] for request in model.requests()))
+        await until_found(lambda: not process.ready())
+        await until_found(lambda: all(request["finished"] for request in model.requests()))
         own_nats_server.start()
-        await until(lambda: jobs.results)
-        await until(process.ready)
+        await until_found(lambda: jobs.results)
+        await until_found(process.ready)
     assert len(model.requests()) == 6
 
 
@@ -298,5 +295,5 @@ async def test_it_starts_while_the_bus_is_away(
     with replica(tmp_path / "one", settings) as process:
         assert not process.ready()
         own_nats_server.start()
-        await until(process.ready)
+        await until_found(process.ready)
         assert await asyncio.to_thread(process.stop) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
@@ -19,6 +19,7 @@ from services.chassis.readiness import states
 from tailor.auth.v1.events_pb2 import AccountClosed
 from tests.fakes.auth import FakeClock
 from tests.postgres_server import PostgresServer
+from tests.waiting import until
 
 PASSWORD = "correct horse"
 
@@ -80,11 +81,6 @@ async def register(auth: Auth, name: str) -> str | None:
 
 def unannounced(auth: Auth) -> list[str]:
     return [closure.account_id for closure in auth.application.list_unannounced_closures()]
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    while not condition():  # noqa: ASYNC110 - it comes true in a database
-        await asyncio.sleep(0.005)
 
 
 async def test_a_schema_is_never_changed_by_a_process_that_serves(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import grpc
@@ -19,6 +18,7 @@ from tailor.auth.v1.auth_pb2 import AuthenticateRequest, OpenGuestRequest
 from tailor.auth.v1.auth_pb2_grpc import AuthServiceStub
 from tests.fakes.rpc_services import AUTH, ScriptedAuth
 from tests.loopback import channel_to, connected, serving
+from tests.waiting import until
 
 
 async def nothing(_: object, __: object) -> None:
@@ -47,11 +47,6 @@ async def refused_at_last(channel: RpcChannel) -> bool:
             assert await health(channel, "readiness") == "NOT_SERVING"
     except grpc.aio.AioRpcError:
         return True
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    while not holds():  # noqa: ASYNC110 - there is nobody who could tell
-        await asyncio.sleep(0.005)
 
 
 def depending_on(checks: dict[str, Check], needed: frozenset[str] | None = None) -> RpcService:

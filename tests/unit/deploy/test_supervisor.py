@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from deploy.cluster.merged_log import MergedLog
 from deploy.cluster.program import CannotGoOn, Program
 from deploy.cluster.supervisor import Supervisor
 from tests.unit.deploy.stand_in import journal, stand_in
+from tests.waiting import until
 
 
 def supervisor_over(folder: Path, *, restart: bool) -> Supervisor:
@@ -41,12 +42,6 @@ async def restarting(tmp_path: Path) -> AsyncIterator[Supervisor]:
     yield supervisor
     supervisor.die()
     await supervisor.stop([])
-
-
-async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(30):
-        while not condition():  # noqa: ASYNC110 - other processes tell no event
-            await asyncio.sleep(0.01)
 
 
 def published(folder: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -28,6 +28,7 @@ from tailor.jobs.v1.events_pb2 import JobSubmitted
 from tests.fakes.jobs_application import a_source
 from tests.nats_server import NatsServer
 from tests.postgres_server import PostgresServer
+from tests.waiting import until
 
 
 @dataclass
@@ -110,12 +111,6 @@ async def a_generator(nats: NatsServer) -> AsyncIterator[Generator]:
         yield generator
 
 
-async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
-    async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 - no bell for these
-            await asyncio.sleep(0.05)
-
-
 @pytest.fixture
 def settings(postgres_server: PostgresServer) -> Settings:
     settings = Settings(
@@ -176,7 +171,7 @@ async def test_jobs_are_accepted_without_the_bus_and_announced_soon_after_it_is_
         assert jobs.figure("resume_outbox_pending") == 250
         own_nats_server.start()
         async with a_generator(own_nats_server) as generator:
-            await until(lambda: all_announced(jobs), 30)
+            await until(lambda: all_announced(jobs))
             await asyncio.gather(*(jobs.ended(*name) for name in names))
             assert set(generator.orders.values()) == {1}
 

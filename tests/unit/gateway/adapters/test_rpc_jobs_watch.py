@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +18,7 @@ from services.chassis.rpc_client import RpcChannel
 from tailor.jobs.v1.jobs_pb2_grpc import JobsServiceStub
 from tests.fakes.rpc_replica import Replica, a_job, answer, die, hang, refuse, serving_replica
 from tests.loopback import connected
+from tests.waiting import until
 
 NEW_YEAR = datetime(2001, 1, 1, tzinfo=UTC)
 NOT_FOUND = refuse(StatusCode.NOT_FOUND, "JOB_NOT_FOUND")
@@ -47,12 +48,6 @@ async def heard(stream: AsyncIterator[JobStatus]) -> tuple[str, int]:
     async with asyncio.timeout(10):
         job = await anext(stream)
     return job.request_id, job.revision
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - a replica rings no bell
-            await asyncio.sleep(0.01)
 
 
 async def until_asked(replica: Replica, times: int) -> None:

@@ -20,6 +20,7 @@ from services.generator.application.ports import Claim
 from services.generator.domain.errors import InputTooLong, OutOfReach, Superseded
 from tests.fakes.generator import HOLD, FakeClock
 from tests.nats_server import NatsServer
+from tests.waiting import until
 
 #: What the first version of this adapter wrote for a job.
 GOLDEN = json.dumps(
@@ -217,9 +218,3 @@ async def until_it_can_be(call: Callable[[], Awaitable[None]]) -> None:
                 await asyncio.sleep(0.05)
             else:
                 return
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110 - a connection tells nobody
-            await asyncio.sleep(0.01)

@@ -17,6 +17,7 @@ from services.generator.entrypoints.heartbeat import heartbeat
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSettled, JobSubmitted
 from tests.fakes.generator import ScriptedModel
 from tests.fakes.generator_world import World, order
+from tests.waiting import until
 
 
 def submitted(**changes: Any) -> JobSubmitted:
@@ -57,12 +58,6 @@ async def running() -> Any:
     await found.start()
     yield found
     await found.bus.close()
-
-
-async def until(true: Any) -> None:
-    async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110 - fakes tell nobody when they change
-            await asyncio.sleep(0.001)
 
 
 async def test_an_order_ends_in_a_result(running: Running) -> None:

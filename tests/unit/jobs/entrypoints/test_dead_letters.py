@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -26,6 +25,7 @@ from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, Tail
 from tailor.jobs.v1.events_pb2 import JobSubmitted
 from tests.fakes.jobs_application import JobsWorld
 from tests.fakes.jobs_storage import ForgetfulUnits
+from tests.waiting import until
 
 
 class Wired(JobsWorld):
@@ -46,13 +46,8 @@ class Wired(JobsWorld):
         message = to_message(event, message_id=uuid.uuid4().hex)
         await self.bus.publish(dead_message(message, group=group, attempts=5, reason="no"))
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10):
-            while not condition():  # noqa: ASYNC110 - no bell for these
-                await asyncio.sleep(0.001)
-
     async def read(self, *outcomes: str) -> None:
-        await self.until(lambda: self.figures.dead_letters == list(outcomes))
+        await until(lambda: self.figures.dead_letters == list(outcomes))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tailor.auth.v1.events_pb2 import AccountClosed
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 from tests.fakes.jobs_application import JobsWorld
 from tests.fakes.jobs_storage import ForgetfulUnits
+from tests.waiting import until
 
 
 class Wired(JobsWorld):
@@ -48,9 +49,10 @@ class Wired(JobsWorld):
                 self._changed.clear()
 
     async def until_dead_letters(self, count: int) -> None:
-        async with asyncio.timeout(10):
-            while len(await self.bus.dead_letters()) < count:  # noqa: ASYNC110 - no bell for these
-                await asyncio.sleep(0.001)
+        async def enough() -> bool:
+            return len(await self.bus.dead_letters()) >= count
+
+        await until(enough)
 
     def state(self, job: ResumeJob) -> State:
         return self.now(job).state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -22,6 +22,7 @@ from tailor.jobs.v1.jobs_pb2_grpc import JobsServiceStub
 from tailor.resume.v1.resume_pb2 import Resume
 from tests.fakes.jobs_application import JobsWorld
 from tests.loopback import connected, serving
+from tests.waiting import until
 
 SERVICE = wire.DESCRIPTOR.services_by_name["JobsService"]
 READ = wire.GetJobRequest(account_id="ada", request_id="one")
@@ -55,12 +56,6 @@ async def server(calls: JobsRpc) -> AsyncIterator[RpcServer]:
 async def channel(server: RpcServer) -> AsyncIterator[RpcChannel]:
     async with connected(server.listening.port, services=[SERVICE]) as channel:
         yield channel
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - a server rings no bell
-            await asyncio.sleep(0.01)
 
 
 async def test_any_number_of_watchers_waits_without_a_thread(
