@@ -10,7 +10,7 @@ from services.chassis.bus import EventBus
 from services.chassis.lifecycle import Part
 from services.chassis.metrics import CollectorRegistry
 from services.generator.adapters.bus_announcements import BusAnnouncements
-from services.generator.adapters.file_trace import FileTracedModel
+from services.generator.adapters.debug_files import FileRecordedModel
 from services.generator.adapters.offline_model import OfflineModel
 from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
 from services.generator.adapters.otel_model import OtelModel
@@ -120,4 +120,4 @@ def _openai(server: ModelServer) -> OpenAISettings:
 
 
 def _watched(model: LanguageModel, folder: Path | None) -> LanguageModel:
-    return OtelModel(FileTracedModel(model, folder) if folder else model)
+    return OtelModel(FileRecordedModel(model, folder) if folder else model)

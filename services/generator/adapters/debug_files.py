@@ -20,7 +20,7 @@ from services.generator.application.ports import (
 logger = logging.getLogger(__name__)
 
 
-class FileTracedModel:
+class FileRecordedModel:
     """A `LanguageModel` that writes `<folder>/<job>/<stage>-<number>.json` around another one."""
 
     def __init__(self, model: LanguageModel, folder: Path) -> None:
@@ -65,4 +65,6 @@ def _write(folder: Path, stage: str, text: str) -> None:
             except FileExistsError:
                 number += 1
     except OSError as exc:
-        logger.warning("a trace could not be written", extra={"error": type(exc).__name__})
+        logger.warning(
+            "prompts and answers could not be written", extra={"error": type(exc).__name__}
+        )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.chassis.context import bound_ids
-from services.generator.adapters.file_trace import FileTracedModel, safe_name
+from services.generator.adapters.debug_files import FileRecordedModel, safe_name
 from services.generator.application.questions import ask_for_hints
 from services.generator.domain.errors import ModelBusy
 from tests.fakes.generator import ScriptedModel
@@ -21,7 +21,7 @@ REQUEST = ask_for_hints(PROMPTS, "a posting", "a title")
 
 
 async def test_question_and_answer_are_written_by_job_and_stage(tmp_path: Path) -> None:
-    model = FileTracedModel(ScriptedModel(), tmp_path)
+    model = FileRecordedModel(ScriptedModel(), tmp_path)
     with bound_ids(job="../job 1"):
         await model.answer(REQUEST)
         await model.answer(REQUEST)
@@ -32,7 +32,7 @@ async def test_question_and_answer_are_written_by_job_and_stage(tmp_path: Path) 
 
 
 async def test_errors_are_written_and_passed_on(tmp_path: Path) -> None:
-    model = FileTracedModel(ScriptedModel({"extract_jd_hints": ModelBusy()}), tmp_path)
+    model = FileRecordedModel(ScriptedModel({"extract_jd_hints": ModelBusy()}), tmp_path)
     with pytest.raises(ModelBusy):
         await model.answer(REQUEST)
     (path,) = written(tmp_path)
@@ -41,7 +41,7 @@ async def test_errors_are_written_and_passed_on(tmp_path: Path) -> None:
 
 async def test_a_folder_that_cannot_be_written_hinders_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    world = World(FileTracedModel(ScriptedModel(), tmp_path / "file"))
+    world = World(FileRecordedModel(ScriptedModel(), tmp_path / "file"))
     await world.tailor()
 
 
