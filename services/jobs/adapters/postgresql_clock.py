@@ -58,9 +58,8 @@ class PostgresqlClock:
         try:
             self._heard = known = self._ask()
         except StorageUnavailable:
-            self._ask_at = (
-                time.monotonic() + self._ask_after
-            )  # until then what is known is good enough
+            # Until then what is known is good enough.
+            self._ask_at = time.monotonic() + self._ask_after
         return known
 
     def _ask(self) -> _Heard:
