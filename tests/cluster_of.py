@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -172,8 +173,12 @@ class Cluster:
                 port = self.ports("nats")["monitoring"]
                 health = f"http://127.0.0.1:{port}/healthz?js-enabled-only=true"
                 return httpx.get(health, timeout=5).is_success
+            if name == "valkey":
+                port = self.ports("valkey")["client"]
+                socket.create_connection(("127.0.0.1", port), timeout=5).close()
+                return True
             return self.ops(name).is_success
-        except (httpx.TransportError, psycopg2.OperationalError):
+        except (httpx.TransportError, psycopg2.OperationalError, ConnectionError):
             return False
 
     def _pass_on(self, name: str, number: signal.Signals) -> None:
