@@ -99,6 +99,16 @@ def test_a_key_is_taken_once(storage: Storage) -> None:
     assert storage.directory.find("ann") == user("1", "ann")
 
 
+def test_a_taken_key_is_no_failure_that_the_database_would_write_down(storage: Storage) -> None:
+    storage.keep(user("1", "ann"))
+    with storage.work() as work:
+        with pytest.raises(NameTaken):
+            work.users.add(user("2", "ann"))
+        work.users.add(user("3", "bob"))  # PostgreSQL would refuse this after a failure
+        work.commit()
+    assert storage.directory.find("bob")
+
+
 def test_of_simultaneous_registrations_of_a_name_one_is_admitted(storage: Storage) -> None:
     def register(number: int) -> bool:
         try:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 
 from services.auth.adapters.sql_errors import translated
 from services.auth.adapters.sql_schema import users
 from services.auth.domain.accounts import Account, User
 from services.auth.domain.errors import NameTaken, StorageUnavailable
 from services.chassis.sql_rows import OneRow
+from services.chassis.sql_statements import inserted
 
 _BY_KEY = select(users).where(users.c.name_key == bindparam("name_key"))
 
@@ -48,21 +48,19 @@ class SqlUsers:
     def add(self, user: User) -> None:
         """Keep a new user; the unique key decides between simultaneous ones."""
         account = user.account
+        values = {
+            "account_id": account.account_id,
+            "user_id": account.user_id,
+            "name_key": user.name_key,
+            "password_hash": user.password_hash,
+            "created_at": account.created_at,
+            "last_login": account.last_login,
+            "expires_at": account.expires_at,
+        }
         with translated():
-            try:
-                self._connection.execute(
-                    insert(users).values(
-                        account_id=account.account_id,
-                        user_id=account.user_id,
-                        name_key=user.name_key,
-                        password_hash=user.password_hash,
-                        created_at=account.created_at,
-                        last_login=account.last_login,
-                        expires_at=account.expires_at,
-                    )
-                )
-            except IntegrityError as exc:
-                raise NameTaken from exc
+            kept = inserted(self._connection, users, values)
+        if not kept:
+            raise NameTaken
 
     def get(self, account_id: str) -> User | None:
         """The user, its row locked where the database knows row locks."""

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
+from services.chassis.sql_statements import inserted
 from services.jobs.adapters.sql_schema import accounts, daily_places
-from services.jobs.adapters.sql_statements import inserted
 from services.jobs.domain.quotas import DailyPlace
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from services.jobs.adapters.sql_schema import jobs, outbox
 from services.jobs.domain.state import State
@@ -65,12 +65,23 @@ class SqlBacklog:
 
 
 def _may_be_in_a_queue(now: datetime) -> ColumnElement[bool]:
-    """Pending, while others are worked on, and not overtaken by one that began to wait later."""
-    later = _other.c.attempted_at > jobs.c.attempted_at
-    done_since = _other.c.completed_at > jobs.c.attempted_at
+    """Pending, while others are worked on, and not overtaken by one that began to wait later.
+
+    What is asked of the others is asked once, not for each that waits: there may be thousands of
+    these, and many times more that were completed.
+    """
+    waiting_since = select(func.min(_other.c.attempted_at)).where(_other.c.slot.is_not(None))
+    done_since = _other.c.completed_at > waiting_since.scalar_subquery()
     return and_(
         jobs.c.state == State.PENDING.value,
         select(_other.c.job_id).where(_BEING_DONE, _other.c.lost_at > now).exists(),
-        ~select(_other.c.job_id).where(_BEING_DONE, later).exists(),
-        ~select(_other.c.job_id).where(done_since, later).exists(),
+        _began_before(jobs.c.attempted_at, _BEING_DONE),
+        _began_before(jobs.c.attempted_at, done_since),
     )
+
+
+def _began_before(
+    moment: ColumnElement[datetime], which: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    newest = select(func.max(_other.c.attempted_at)).where(which).scalar_subquery()
+    return func.coalesce(newest, moment) <= moment

@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 
 from services.chassis.sql_rows import OneRow
+from services.chassis.sql_statements import inserted
 from services.jobs.adapters.sql_errors import translated_errors
 from services.jobs.adapters.sql_schema import jobs, sources
-from services.jobs.adapters.sql_statements import inserted
 from services.jobs.domain.job import ResumeJob
 from services.jobs.domain.order import JobSource
 from services.jobs.domain.state import State
