@@ -69,14 +69,6 @@ def done_once(cluster: Cluster, model: ModelServerProcess, asked: Iterable[str])
         assert len(own) == len(set(own)) > 0
 
 
-def await_that(holds: Callable[[], object], *, seconds: float = 60) -> None:
-    """Return once it holds."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "it does not come to hold"
-        time.sleep(0.05)
-
-
 def dependencies(cluster: Cluster, name: str) -> dict[str, str]:
     """What `/ready` of a process says of each dependency."""
     found: dict[str, str] = cluster.ops(name).json()["dependencies"]

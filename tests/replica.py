@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,10 +58,3 @@ def command(*arguments: str, settings: Mapping[str, str]) -> subprocess.Complete
         text=True,
         timeout=60,
     )
-
-
-async def until(holds: Callable[[], object]) -> None:
-    """Return once it holds; fail after half a minute."""
-    async with asyncio.timeout(30):
-        while not await asyncio.to_thread(holds):  # noqa: ASYNC110 - nobody could tell
-            await asyncio.sleep(0.05)

@@ -19,7 +19,6 @@ from tests.fakes.model_process import ModelServerProcess
 from tests.person import PASSWORD, RESUME, Person
 from tests.promises import (
     answered,
-    await_that,
     dependencies,
     done_once,
     own_order,
@@ -30,6 +29,7 @@ from tests.storm.ledger import Ledger
 from tests.storm.reckoning import reckon
 from tests.storm.weather import Storm, weather
 from tests.storm.witness import Witness
+from tests.waiting import await_that
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -127,6 +127,8 @@ def test_while_nats_is_away_jobs_are_accepted_and_afterwards_each_is_done_once(
         gone = time.monotonic()
         for person in crowd * 2:
             accepted[person.submits(**own_order())] = person
+        unwanted = crowd[0].submits(**own_order())
+        assert crowd[0].http.post(f"/api/jobs/{unwanted}/cancel").status_code == 200
         for name in ("jobs-1", "jobs-2"):
             await_that(lambda name=name: dependencies(whole, name)["bus"] != "ok")
         for url in whole.urls:
@@ -140,6 +142,8 @@ def test_while_nats_is_away_jobs_are_accepted_and_afterwards_each_is_done_once(
     for request_id, person in accepted.items():
         assert person.waits(request_id)["status"] == "completed"
     done_once(whole, model, accepted)
+    assert crowd[0].status(unwanted)["stage"] == "cancelled"
+    assert unwanted not in {call["mark"] for call in model.requests()}
     await_that(lambda: rows(whole, "select count(*) from outbox") == [(0,)])
 
 

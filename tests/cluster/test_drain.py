@@ -18,11 +18,11 @@ from tests.cluster_of import KINDS, Cluster
 from tests.fakes.model_process import ModelServerProcess
 from tests.person import JD, PASSWORD, RESUME
 from tests.promises import rows
-from tests.replica import until
 from tests.storm.ledger import Ledger
 from tests.storm.reckoning import reckon
 from tests.storm.visitor import Visitor
 from tests.storm.witness import Witness
+from tests.waiting import until_found
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -153,7 +153,7 @@ async def stop(cluster: Cluster, ledger: Ledger, name: str) -> None:
     took = time.monotonic() - began
     if took > GRACE:
         ledger.breach(f"{name} took {took:.1f} s to end")
-    await until(lambda: name in exit_codes(cluster))
+    await until_found(lambda: name in exit_codes(cluster))
     if (code := exit_codes(cluster)[name]) != "0":
         ledger.breach(f"{name} ended with exit code {code}")
 
@@ -165,7 +165,7 @@ def exit_codes(cluster: Cluster) -> dict[str, str]:
 
 async def all_ended(cluster: Cluster, visitors: list[Listener], ledger: Ledger) -> None:
     by_user = {visitor.user_id: visitor for visitor in visitors}
-    await until(lambda: not rows(cluster, ACTIVE))
+    await until_found(lambda: not rows(cluster, ACTIVE))
     for one in ledger.accepted:
         await by_user[one.user_id].status(one)
 
@@ -174,7 +174,7 @@ async def heard_of_all(visitors: list[Listener], ledger: Ledger) -> None:
     """Streams broke and were resumed; of no end was nothing told."""
     by_user = {visitor.user_id: visitor for visitor in visitors}
     for one in ledger.accepted:
-        await until(partial(by_user[one.user_id].has_heard, one.request_id, one.status))
+        await until_found(partial(by_user[one.user_id].has_heard, one.request_id, one.status))
 
 
 def held_against_what_was_answered(cluster: Cluster, plain: list[Plain]) -> None:

@@ -23,7 +23,8 @@ from tests.cluster_of import Cluster
 from tests.fakes.model_faults import Fault
 from tests.fakes.model_process import ModelServerProcess
 from tests.person import RESUME, Person
-from tests.promises import answered, await_that, done_once, own_order, people, rows
+from tests.promises import answered, done_once, own_order, people, rows
+from tests.waiting import await_that
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 

@@ -19,7 +19,8 @@ from tests.loopback import connected
 from tests.nats_server import NatsServer
 from tests.person import JD, RESUME
 from tests.postgres_server import PostgresServer
-from tests.replica import command, replica, until
+from tests.replica import command, replica
+from tests.waiting import until_found
 
 pytestmark = pytest.mark.slow
 
@@ -51,7 +52,7 @@ async def test_replicas_whose_clocks_are_wrong_harm_no_job(
             running.enter_context(replica("services.jobs", tmp_path / hours, settings | wrong))
             for hours, wrong in (("fast", off_by("+1h")), ("slow", off_by("-1h")))
         )
-        await until(lambda: fast.ready() and slow.ready())
+        await until_found(lambda: fast.ready() and slow.ready())
         async with connected(fast.rpc_port, slow.rpc_port, services=[SERVICE]) as channel:
             jobs = RpcJobs(channel)
             orders = [(await jobs.submit("ada", None, SOURCE)).request_id for _ in range(3)]

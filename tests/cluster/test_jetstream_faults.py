@@ -30,6 +30,7 @@ from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSubmitted
 from tests.fakes.bus_handlers import Listener, Slow
 from tests.nats_server import NatsServer
+from tests.waiting import until
 
 QUEUE = "tailor.jobs.submitted"
 LOG = "tailor.generator.progressed"
@@ -83,12 +84,6 @@ async def processes() -> AsyncIterator[Begin]:
             return process
 
         yield begin
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not holds():  # noqa: ASYNC110 - what is awaited has no event
-            await asyncio.sleep(0.01)
 
 
 async def published(process: Process, message: Message) -> None:

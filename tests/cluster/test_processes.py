@@ -22,7 +22,8 @@ from tests.loopback import connected, serving
 from tests.nats_server import NatsServer
 from tests.postgres_server import PostgresServer
 from tests.processes import free_port
-from tests.replica import Replica, command, replica, until
+from tests.replica import Replica, command, replica
+from tests.waiting import until_found
 
 pytestmark = pytest.mark.slow
 
@@ -138,7 +139,7 @@ async def test_a_password_changed_through_one_replica_counts_at_once_in_the_othe
         replica("services.auth", tmp_path / "one", settings) as one,
         replica("services.auth", tmp_path / "two", settings) as two,
     ):
-        await until(lambda: one.ready() and two.ready())
+        await until_found(lambda: one.ready() and two.ready())
         async with connected(one.rpc_port) as to_one, connected(two.rpc_port) as to_two:
             here, there = RpcAuth(to_one), RpcAuth(to_two)
             account = await here.register("Ann", PASSWORD)
@@ -156,12 +157,12 @@ async def test_auth_finishes_what_it_began_when_it_is_stopped(
     # A quarter of a second for each password: most wait for their turn when the signal comes.
     slow = {**settings, "ARGON2_MEMORY": "19456", "ARGON2_PASSES": "20", "HASHING_THREADS": "1"}
     with replica("services.auth", tmp_path / "data", slow) as process:
-        await until(process.ready)
+        await until_found(process.ready)
         services = [rpc_auth.SERVICE]
         async with connected(process.rpc_port, services=services, deadline=30) as channel:
             doors = RpcAuth(channel)
             calls = [asyncio.create_task(doors.open_guest()) for _ in range(4)]
-            await until(lambda: "tailor.auth" in httpx.get(f"{process.url}/metrics").text)
+            await until_found(lambda: "tailor.auth" in httpx.get(f"{process.url}/metrics").text)
             ending = asyncio.create_task(asyncio.to_thread(process.stop))
             guests = await asyncio.gather(*calls)
             assert len({guest.account.account_id for guest in guests}) == 4
@@ -202,7 +203,7 @@ def front(tmp_path: Path, settings: dict[str, str]) -> Iterator[dict[str, Replic
 
 async def test_only_what_needs_a_missing_process_fails(front: dict[str, Replica]) -> None:
     gateway = front["gateway"]
-    await until(lambda: gateway.states()["auth"] == gateway.states()["renderer"] == "ok")
+    await until_found(lambda: gateway.states()["auth"] == gateway.states()["renderer"] == "ok")
     body = {"user_id": "Ann", "password": PASSWORD}
     async with httpx.AsyncClient(base_url=gateway.front, timeout=20) as client:
         assert (await client.post("/api/auth/register", json=body)).status_code == 200
@@ -220,7 +221,7 @@ async def test_only_what_needs_a_missing_process_fails(front: dict[str, Replica]
         assert (refused.status_code, time.monotonic() - began < 4) == (503, True)
         assert (await client.post("/api/render", json={"name": "Ann"})).status_code == 200
         front["auth"].start()
-        await until(lambda: gateway.states()["auth"] == "ok")
+        await until_found(lambda: gateway.states()["auth"] == "ok")
         again = await client.post("/api/auth/login", auth=("Ann", PASSWORD))
         assert again.status_code == 200
     assert gateway.stop() == 0
@@ -241,7 +242,7 @@ async def test_a_gateway_finishes_the_requests_it_took_when_it_is_stopped(tmp_pa
             asked = asyncio.create_task(client.post("/api/auth/guest"))
             await begun.wait()
             ending = asyncio.create_task(asyncio.to_thread(gateway.stop))
-            await until(lambda: "stopping" in gateway.log_text())
+            await until_found(lambda: "stopping" in gateway.log_text())
             go_on.set()
             assert (await asked).status_code == 200
         assert await ending == 0

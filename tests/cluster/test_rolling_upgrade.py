@@ -15,7 +15,8 @@ from tests.nats_server import NatsServer
 from tests.person import Person
 from tests.postgres_server import PostgresServer
 from tests.processes import Embedded, running
-from tests.replica import Replica, command, replica, until
+from tests.replica import Replica, command, replica
+from tests.waiting import until_found
 
 pytestmark = [pytest.mark.slow, pytest.mark.parametrize("name", RELEASES)]
 
@@ -76,9 +77,9 @@ async def test_processes_of_this_release_serve_what_that_one_kept(
         ended = command(f"services.{process}", "migrate", settings=settings)
         assert ended.returncode == 0, ended.stderr
     for name in ("auth", "jobs", "generator"):
-        await until(processes[name].ready)
+        await until_found(processes[name].ready)
     gateway = processes["gateway"]
-    await until(
+    await until_found(
         lambda: all(gateway.states()[name] == "ok" for name in ("auth", "jobs", "generator"))
     )
     day_goes_on(Person(gateway.front, "Ada.Lovelace"))

@@ -6,8 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import pytest
 from deploy.cluster.leftovers import Leftovers
 from tests.processes import ROOT
 from tests.unit.deploy.stand_in import journal
+from tests.waiting import await_that
 
 SUPERVISOR = """
 import asyncio, sys
@@ -34,13 +34,6 @@ async def run(folder):
 
 asyncio.run(run(Path(sys.argv[1])))
 """
-
-
-def until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def runs(pid: int) -> bool:
@@ -65,12 +58,12 @@ def left_by(folder: Path) -> Leftovers:
 def test_processes_die_with_a_killed_supervisor(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SUPERVISOR, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}) as supervisor:
-        until(lambda: len(journal(tmp_path)) == 2)
+        await_that(lambda: len(journal(tmp_path)) == 2)
         told = Path(f"/proc/{supervisor.pid}/task/{supervisor.pid}/children").read_text()
         children = [int(pid) for pid in told.split()]
         assert len(children) == 2
         supervisor.kill()
-    until(lambda: not any(map(runs, children)))
+    await_that(lambda: not any(map(runs, children)))
 
 
 def test_a_start_ends_what_an_earlier_one_left(
