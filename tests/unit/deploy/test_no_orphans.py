@@ -58,11 +58,13 @@ def left_by(folder: Path) -> Leftovers:
 def test_processes_die_with_a_killed_supervisor(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SUPERVISOR, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}) as supervisor:
-        await_that(lambda: len(journal(tmp_path)) == 2)
-        told = Path(f"/proc/{supervisor.pid}/task/{supervisor.pid}/children").read_text()
-        children = [int(pid) for pid in told.split()]
-        assert len(children) == 2
-        supervisor.kill()
+        try:
+            await_that(lambda: len(journal(tmp_path)) == 2)
+            told = Path(f"/proc/{supervisor.pid}/task/{supervisor.pid}/children").read_text()
+            children = [int(pid) for pid in told.split()]
+            assert len(children) == 2
+        finally:
+            supervisor.kill()
     await_that(lambda: not any(map(runs, children)))
 
 
