@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.deploy.manifests import Manifests, Object
+from tests.deploy.test_compose import SERVICES
 
 LOCKED_DOWN = {
     "allowPrivilegeEscalation": False,
@@ -52,6 +53,12 @@ def test_what_a_pod_may_write_to_is_bounded(overlay: Manifests) -> None:
         for volume in pod["spec"].get("volumes", ()):
             assert "hostPath" not in volume
             assert "emptyDir" not in volume or "sizeLimit" in volume["emptyDir"]
+
+
+def test_postgresql_does_not_log_what_people_wrote(local: Manifests) -> None:
+    [container] = local.pods()["postgresql"]["spec"]["containers"]
+    assert {"log_min_error_statement=panic", "log_error_verbosity=terse"} <= set(container["args"])
+    assert container["args"] == SERVICES["postgresql"]["command"]
 
 
 def test_every_image_has_a_tag_that_stands_for_one_version(overlay: Manifests) -> None:
