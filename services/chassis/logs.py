@@ -32,6 +32,8 @@ def configure_logs(*, level: str, form: str) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+    # Its lines about start and end repeat our own, without saying which server it is.
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     for name in _QUOTING:
         logging.getLogger(name).setLevel(logging.WARNING)
     # Quotes addresses, again and again while a collector is away; traces_otlp.py says it once.
