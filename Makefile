@@ -66,7 +66,8 @@ images: ## Build the image of each process with Docker (TAG=dev)
 		--build-arg PROCESS=$$process -t tailor-$$process:$(or $(TAG),dev) . || exit 1; done
 
 clean: ## Remove what make set up (not var/, your data)
-	rm -rf $(VENV) .venv-deploy tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-deploy tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache \
+		.import_linter_cache .hypothesis
 
 $(VENV)/python.stamp:
 	@test -n "$(PYTHON)" || { echo "Tailor needs Python 3.11 or newer; none was found on PATH." >&2; exit 1; }
