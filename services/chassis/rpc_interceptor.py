@@ -29,6 +29,11 @@ _UNEXPECTED = Refusal(
 _NO_DEADLINE = Refusal(
     code=grpc.StatusCode.INVALID_ARGUMENT, reason="NO_DEADLINE", message="A call needs a deadline."
 )
+_NO_ACCOUNT = Refusal(
+    code=grpc.StatusCode.INVALID_ARGUMENT,
+    reason="NO_ACCOUNT",
+    message="A call about an account must name it.",
+)
 _UNREADABLE = Refusal(
     code=grpc.StatusCode.INVALID_ARGUMENT,
     reason="UNREADABLE",
@@ -70,6 +75,8 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             labels,
             registry=registry,
         )
+        #: By method, the handlers that were wrapped already.
+        self._known: dict[str, Handler] = {}
 
     async def intercept_service(
         self,
@@ -77,10 +84,16 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         handler_call_details: grpc.HandlerCallDetails,
     ) -> Handler | None:
         """The handler, wrapped."""
+        name = handler_call_details.method
+        if known := self._known.get(name):
+            return known
         handler = await continuation(handler_call_details)
-        if handler is None or not handler_call_details.method.startswith(_OURS):
+        if handler is None or not name.startswith(_OURS):
             return handler
-        service, method = handler_call_details.method[1:].split("/")
+        self._known[name] = self._around(handler, *name[1:].split("/"))
+        return self._known[name]
+
+    def _around(self, handler: Handler, service: str, method: str) -> Handler:
         # Requests are read inside: an error there would reach the caller with its text.
         if handler.unary_unary:
             return grpc.unary_unary_rpc_method_handler(
@@ -94,6 +107,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
 
     def _wrapped(self, handler: Handler, call: Any, service: str, method: str) -> Any:
         streams = inspect.isasyncgenfunction(call)
+        observe = self._handling.labels(service, method).observe
 
         async def wrapped(raw: bytes, context: Context) -> Any:
             began, code = time.monotonic(), grpc.StatusCode.OK
@@ -114,7 +128,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
                 finally:
                     _end(current, code)
                     self._handled.labels(service, method, code.name).inc()
-                    self._handling.labels(service, method).observe(time.monotonic() - began)
+                    observe(time.monotonic() - began)
 
         return wrapped
 
@@ -130,9 +144,13 @@ async def _request(handler: Handler, raw: bytes, context: Context) -> Any:
     if context.time_remaining() is None:
         await _refuse(context, _NO_DEADLINE)
     try:
-        return (handler.request_deserializer or bytes)(raw)
+        request: Any = (handler.request_deserializer or bytes)(raw)
     except DecodeError:
         await _refuse(context, _UNREADABLE)
+    # Else callers that forget it would all share the account without a name.
+    if getattr(request, "account_id", None) == "":
+        await _refuse(context, _NO_ACCOUNT)
+    return request
 
 
 async def _write(answers: AsyncGenerator[Any, None], context: Context, current: Span) -> None:

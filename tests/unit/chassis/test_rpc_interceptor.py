@@ -14,7 +14,7 @@ from services.chassis.metrics import CollectorRegistry
 from services.chassis.rpc_client import RpcChannel
 from services.chassis.rpc_errors import ErrorTable, Refusal, refusal_of
 from services.chassis.rpc_server import RpcService
-from tailor.auth.v1.auth_pb2 import AuthenticateRequest, OpenGuestRequest
+from tailor.auth.v1.auth_pb2 import AuthenticateRequest, CloseAccountRequest, OpenGuestRequest
 from tailor.auth.v1.auth_pb2_grpc import AuthServiceStub
 from tailor.renderer.v1.renderer_pb2 import DocumentHeader, RenderRequest, RenderResponse
 from tailor.renderer.v1.renderer_pb2_grpc import RendererServiceStub
@@ -110,6 +110,17 @@ async def test_what_is_not_the_message_of_the_contract_is_refused_without_detail
     assert refusal
     assert (refusal.code, refusal.reason) == (StatusCode.INVALID_ARGUMENT, "UNREADABLE")
     assert caplog.records == []
+
+
+async def test_a_call_about_an_account_that_is_not_named_is_refused() -> None:
+    auth = ScriptedAuth(nothing)
+    async with channel_to(auth.service(), AUTH) as channel:
+        stub = AuthServiceStub(channel.channel)
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await channel.call(stub.CloseAccount, CloseAccountRequest())
+    refusal = refusal_of(caught.value)
+    assert refusal
+    assert (refusal.code, refusal.reason) == (StatusCode.INVALID_ARGUMENT, "NO_ACCOUNT")
 
 
 async def test_a_refusal_is_not_asked_for_again_though_its_status_says_unavailable() -> None:
