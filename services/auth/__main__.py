@@ -48,7 +48,7 @@ def run(environment: Environment) -> None:
         bus = JetStreamBus(connection, registry, events=EVENTS)
         auth = build(settings, bus=bus, registry=registry)
         checks = {**auth.readiness, "bus": bus.fault}
-        calls = AuthRpc(auth.application, auth.pool, auth.wake_relay)
+        calls = AuthRpc(auth.application, auth.pool, auth.reading, auth.wake_relay)
         return (
             services.chassis.traces.Traces(traces, process="auth"),
             ops_server(process.ops, registry, checks),

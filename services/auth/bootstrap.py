@@ -46,6 +46,8 @@ class Auth:
     application: Application
     #: The threads its use cases are called in.
     pool: ThreadPool
+    #: As many as connections that only read: more would wait for these, and for one another.
+    reading: ThreadPool
     #: To be started in this order, and stopped in reverse.
     parts: tuple[Part, ...]
     #: Tell the relay that an account was closed, lest it rest a second longer. Call it in the
@@ -86,6 +88,7 @@ def build(
     """
     clock = clock or SystemClock()
     pool = ThreadPool("auth", threads=settings.threads)
+    reading_threads = ThreadPool("auth reading", threads=settings.database_connections // 2)
     changing, reading = _engines(settings)
     watch_connections(registry, "auth", {"changing": changing, "reading": reading})
     directory, schema = SqlDirectory(reading), SchemaCheck(reading, _MIGRATIONS)
@@ -103,7 +106,7 @@ def build(
     preparation = Preparation(
         pool,
         before=_before(settings, changing, application, bus_forgets=bus_forgets),
-        after=[checking.close, changing.dispose, reading.dispose],
+        after=[reading_threads.close, checking.close, changing.dispose, reading.dispose],
     )
     relay = Loop("auth closure relay", ClosureRelay(application, pool, bus))
     housekeeping = Loop(
@@ -116,6 +119,7 @@ def build(
     return Auth(
         application=application,
         pool=pool,
+        reading=reading_threads,
         parts=(preparation, relay, housekeeping),
         wake_relay=relay.wake,
         fault=fault,

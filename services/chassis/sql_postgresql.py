@@ -10,8 +10,9 @@ from __future__ import annotations
 import select
 import time
 
-from psycopg2 import OperationalError, extensions
+from psycopg2 import Error, OperationalError, extensions
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 #: Seconds until a connection must be open; until one that was idle must answer; until a statement
@@ -23,6 +24,9 @@ _TO_ANSWER = 6.0
 _TO_BORROW = 3.0
 #: Seconds after which a connection is replaced: its memory only grows, and its host may be another.
 _RECYCLE = 900
+#: Seconds in which a connection that worked is taken to work still, unless its end was heard of:
+#: whoever reads a row would else ask the server twice.
+_TRUSTED = 1.0
 
 _ON_THE_SERVER = {
     "statement_timeout": "5s",
@@ -45,6 +49,8 @@ class PatientConnection(extensions.connection):  # type: ignore[misc]  # psycopg
 
     #: Seconds that the next answer may take.
     patience = _TO_CONNECT
+    #: When somebody last gave it back, by `time.monotonic`; None while it is new.
+    worked_at: float | None = None
 
 
 def postgresql_engine(url: str, connections: int) -> Engine:
@@ -58,7 +64,6 @@ def postgresql_engine(url: str, connections: int) -> Engine:
         max_overflow=0,
         pool_timeout=_TO_BORROW,
         pool_recycle=_RECYCLE,
-        pool_pre_ping=True,
         use_native_hstore=False,  # which it would ask the server about at each connection
         hide_parameters=True,
     )
@@ -68,12 +73,37 @@ def postgresql_engine(url: str, connections: int) -> Engine:
 
 
 def _lent(connection: PatientConnection, _: ConnectionPoolEntry, __: PoolProxiedConnection) -> None:
+    """Let the pool open another one, and drop all that are older, if this one is broken."""
+    if not (_trusted(connection) or _answers(connection)):
+        raise InvalidatePoolError
     connection.patience = _TO_ANSWER
 
 
 def _returned(connection: PatientConnection | None, _: ConnectionPoolEntry) -> None:
     if connection is not None:
         connection.patience = _TO_PING  # what comes next
+        connection.worked_at = time.monotonic()
+
+
+def _trusted(connection: PatientConnection) -> bool:
+    if connection.worked_at is None:
+        return True
+    if connection.closed or time.monotonic() - connection.worked_at > _TRUSTED:
+        return False
+    heard = select.poll()
+    heard.register(connection.fileno(), select.POLLIN)
+    return not heard.poll(0)  # a server that ends says so unasked, and hardly ever anything else
+
+
+def _answers(connection: PatientConnection) -> bool:
+    try:
+        connection.autocommit = True  # else a transaction would be begun
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        connection.autocommit = False
+    except Error:
+        return False
+    return True
 
 
 def _wait(connection: extensions.connection) -> None:

@@ -65,7 +65,8 @@ async def auth_over(path: Path, clock: FakeClock) -> AsyncIterator[Auth]:
 
 @asynccontextmanager
 async def rpc_doors(auth: Auth) -> AsyncIterator[RpcAuth]:
-    service = auth_service(AuthRpc(auth.application, auth.pool, auth.wake_relay), {})
+    calls = AuthRpc(auth.application, auth.pool, auth.reading, auth.wake_relay)
+    service = auth_service(calls, {})
     async with channel_to(service, SERVICE) as channel:
         yield RpcAuth(channel)
 

@@ -39,14 +39,20 @@ class AuthRpc(AuthServiceServicer):
     Args:
         application: auth's use cases.
         pool: auth's threads.
+        reading: those of them that only read, and never wait for a hash.
         wake_relay: called once an account is closed.
     """
 
     def __init__(
-        self, application: Application, pool: ThreadPool, wake_relay: Callable[[], None]
+        self,
+        application: Application,
+        pool: ThreadPool,
+        reading: ThreadPool,
+        wake_relay: Callable[[], None],
     ) -> None:
         self._application = application
         self._pool = pool
+        self._reading = reading
         self._wake_relay = wake_relay
 
     async def Register(self, request: RegisterRequest, context: object) -> RegisterResponse:
@@ -64,8 +70,10 @@ class AuthRpc(AuthServiceServicer):
         self, request: AuthenticateRequest, context: object
     ) -> AuthenticateResponse:
         """The account the two belong to."""
-        authenticate = self._application.authenticate
-        account = await self._pool.run(authenticate, request.user_id, request.password)
+        name, password = request.user_id, request.password
+        account = await self._reading.run(self._application.recognise, name, password)
+        if account is None:
+            account = await self._pool.run(self._application.authenticate, name, password)
         return AuthenticateResponse(account=_account(account))
 
     async def Login(self, request: LoginRequest, context: object) -> LoginResponse:

@@ -139,6 +139,21 @@ def test_nothing_committed_is_lost_and_nothing_must_be_restarted(
     assert find(name="before-0")
 
 
+def test_nobody_is_lent_a_connection_that_the_server_ended_a_moment_ago(
+    postgres_server: PostgresServer, engine: Engine
+) -> None:
+    find = OneRow(engine, BY_NAME)
+    of_this_test = f"FROM pg_stat_activity WHERE datname = '{engine.url.database}'"
+    for name in "abcdef":
+        add(engine, name)
+        postgres_server.execute(f"SELECT pg_terminate_backend(pid) {of_this_test}")
+        while postgres_server.execute(f"SELECT 1 {of_this_test}"):
+            pass
+        assert find(name=name)
+        with engine.connect(), engine.connect():
+            pass  # now there are two again, and both worked a moment ago
+
+
 def test_a_server_that_dies_within_a_transaction_undoes_it(
     own_postgres_server: PostgresServer, own_engine: Engine
 ) -> None:

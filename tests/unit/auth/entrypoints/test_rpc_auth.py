@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry
@@ -20,7 +21,8 @@ async def test_the_relay_is_woken_when_an_account_is_closed(tmp_path: Path) -> N
     auth = build(settings, bus=FakeBus(), registry=CollectorRegistry(), clock=FakeClock())
     preparation, woken = auth.parts[0], list[str]()
     await preparation.start()
-    calls = AuthRpc(auth.application, auth.pool, lambda: woken.append("woken"))
+    wake = partial(woken.append, "woken")
+    calls = AuthRpc(auth.application, auth.pool, auth.reading, wake)
     async with channel_to(auth_service(calls, {}), SERVICE) as channel:
         guest = await RpcAuth(channel).open_guest()
         assert woken == []
