@@ -37,6 +37,17 @@ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$;
 CREATE TRIGGER full_disk BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION full_disk();
 """
 
+#: 20 000 jobs that wait, after ten that are worked on, and after the one there is.
+CROWD = """
+INSERT INTO jobs SELECT copy.* FROM jobs, generate_series(1, 20010) i,
+LATERAL jsonb_populate_record(jobs, jsonb_build_object(
+    'job_id', 'copy-' || i, 'account_id', 'copy-' || i,
+    'state', CASE WHEN i <= 10 THEN 'processing' ELSE 'pending' END,
+    'lost_at', CASE WHEN i <= 10 THEN jobs.deadline_at ELSE jobs.attempted_at END,
+    'attempted_at', jobs.attempted_at + i * interval '1 millisecond')) copy;
+ANALYZE jobs;
+"""
+
 
 def world_on(engine: Engine, limits: Limits | None = None) -> JobsWorld:
     return JobsWorld(SqlUnitsOfWork(engine, engine, InProcessSignals()), limits=limits)
@@ -213,3 +224,15 @@ def test_what_another_replica_is_claiming_just_now_is_passed_over(engine: Engine
         other.commit()
     assert [each.message_id for each in mine] == ["m0", "m1"]
     assert [each.message_id for each in others] == ["m2", "m3"]
+
+
+def test_lost_jobs_are_found_in_any_crowd_before_the_server_loses_patience(engine: Engine) -> None:
+    world = world_on(engine)
+    job = world.submit("one")
+    world.app.relay_outbox()
+    with engine.begin() as connection:
+        connection.exec_driver_sql(CROWD)
+    now = world.clock.now() + timedelta(minutes=4)
+    with world.units.read() as unit:
+        lost = unit.backlog.lost(now, now, 100)
+    assert lost == [job.job_id]  # all who wait besides began to wait after those who work
