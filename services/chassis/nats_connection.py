@@ -15,6 +15,7 @@ from nats.js import JetStreamContext
 
 from services.chassis.bus import BusUnavailable
 from services.chassis.config import Environment
+from services.chassis.nats_urls import bare, credentials, urls_fault
 
 logger = logging.getLogger(__name__)
 
@@ -49,8 +50,8 @@ def read(environment: Environment) -> NatsSettings:
     """The settings from the environment, where faults are collected too."""
     text = environment.secret("NATS_URL") or "nats://127.0.0.1:4222"
     urls = tuple(url.strip() for url in text.split(",") if url.strip())
-    if not urls or not all(url.startswith(("nats://", "tls://")) for url in urls):
-        environment.fault("NATS_URL", "must list addresses that begin with nats:// or tls://")
+    if fault := urls_fault(urls):
+        environment.fault("NATS_URL", fault)
     replicas = environment.integer("NATS_REPLICAS", 1, least=1, most=5)
     return NatsSettings(urls=urls, replicas=replicas)
 
@@ -93,6 +94,7 @@ class NatsConnection:
         self._running: asyncio.Task[None] | None = None
         self._first = asyncio.Event()
         self._listeners: list[Callable[[], None]] = []
+        self._refused = False
         #: The client; unconnected until the server is there.
         self.client = Client()
 
@@ -123,7 +125,9 @@ class NatsConnection:
 
     def fault(self) -> str | None:
         """Why NATS cannot be used now; None while it can."""
-        return None if self.client.is_connected else "not connected to NATS"
+        if self.client.is_connected:
+            return None
+        return "NATS refuses the user or password" if self._refused else "not connected to NATS"
 
     async def _run(self) -> None:
         while True:
@@ -135,25 +139,27 @@ class NatsConnection:
                 logger.warning("the connection to NATS ended; another one is made")
                 await self.client.close()
             except Exception as exc:  # noqa: BLE001 - without this loop nothing would ever work
-                await _error(exc)
+                await self._error(exc)
             await asyncio.sleep(_BETWEEN_TRIES)
 
     async def _connect(self, client: Client) -> None:
         await client.connect(
-            servers=list(self.settings.urls),
+            servers=[bare(url) for url in self.settings.urls],
             name=self._name,
             max_reconnect_attempts=-1,
             reconnect_time_wait=_BETWEEN_TRIES,  # type: ignore[arg-type]  # it sleeps for it
             connect_timeout=_CONNECT_PATIENCE,
             ping_interval=self.settings.ping_interval,  # type: ignore[arg-type]  # the same
             max_outstanding_pings=_PINGS_LOST,
-            error_cb=_error,
+            error_cb=self._error,
             disconnected_cb=self._lost,
             reconnected_cb=self._reached,
+            **credentials(self.settings.urls),  # type: ignore[arg-type]  # all of them are text
         )
 
     async def _reached(self) -> None:
         logger.info("connected to NATS")
+        self._refused = False
         self._first.set()
         for listener in self._listeners:
             listener()
@@ -162,14 +168,16 @@ class NatsConnection:
         if self._running and not self._running.done():
             logger.warning("the connection to NATS was lost")
 
+    async def _error(self, error: Exception) -> None:
+        # The text of some errors holds the address, which may hold a password.
+        logger.debug("NATS: %s", type(error).__name__)
+        if not self._refused and "authorization" in str(error).lower():
+            self._refused = True
+            logger.warning("NATS refuses the user or password")
+
 
 async def _end_of(client: Client) -> None:
     lost_for = 0.0
     while lost_for < _LOST_FOR and not client.is_closed:
         await asyncio.sleep(_BETWEEN_TRIES)
         lost_for = 0.0 if client.is_connected else lost_for + _BETWEEN_TRIES
-
-
-async def _error(error: Exception) -> None:
-    # The text of some errors holds the address, which may hold a password.
-    logger.debug("NATS: %s", type(error).__name__)
