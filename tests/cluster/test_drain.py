@@ -27,7 +27,7 @@ from tests.waiting import until_found
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 #: So long that nothing but a refusal is a 503.
-SETTINGS = {"RPC_TIMEOUT": "10"}
+SETTINGS = {"RPC_TIMEOUT": "30"}
 #: As the cluster's SHUTDOWN_GRACE, and what a busy machine needs to notice the end.
 GRACE = 10 + 2
 ACTIVE = "select job_id from jobs where slot is not null"
