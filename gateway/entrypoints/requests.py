@@ -12,6 +12,8 @@ from gateway.domain.errors import InvalidRequest
 from gateway.domain.request_ids import known_request_id
 
 _MOST_CURSOR = 512
+#: No event is as old as this year.
+_NEVER_SENT = 1970
 
 
 def application_of(request: Request) -> Application:
@@ -56,6 +58,7 @@ def last_event_at(request: Request) -> datetime | None:
     """The moment in Last-Event-ID, as an event stream wrote it; None where there is none."""
     try:
         moment = datetime.fromisoformat(request.headers.get("last-event-id", ""))
-        return moment.astimezone(UTC) if moment.tzinfo else None
+        # The first years of the calendar have no moments before them to look back to.
+        return moment.astimezone(UTC) if moment.tzinfo and moment.year > _NEVER_SENT else None
     except (ValueError, OverflowError):
         return None

@@ -9,7 +9,9 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.requests import Request
 
+from gateway.entrypoints.requests import last_event_at
 from tests.fakes.asgi_connection import AsgiConnection
 from tests.fakes.gateway_behind import Behind
 
@@ -71,11 +73,20 @@ async def test_a_stream_goes_on_after_the_last_event_it_sent(app: FastAPI, behin
         assert stream.status == 204
 
 
-@pytest.mark.parametrize("nonsense", ["", "x", "17", "2020-01-01", "0001-01-01T00:00:00+23:59"])
+@pytest.mark.parametrize(
+    "nonsense",
+    ["", "x", "17", "2020-01-01", "0001-01-01T00:00:00+23:59", "0001-01-01T00:00:00+00:00"],
+)
 async def test_a_last_event_id_that_is_not_ours_is_ignored(app: FastAPI, nonsense: str) -> None:
     headers = {**ANNA, "Last-Event-ID": nonsense}
     async with AsgiConnection(app, ONE, headers) as stream:
         assert (await _event(stream))["status"] == "pending"
+
+
+def test_nobody_looks_back_to_before_the_calendar_begins() -> None:
+    sent = b"0001-01-01T00:00:00+00:00"
+    scope = {"type": "http", "headers": [(b"last-event-id", sent)]}
+    assert last_event_at(Request(scope)) is None
 
 
 async def test_one_stream_tells_of_all_jobs_of_its_user(
