@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from services.chassis.context import current_ids
 from services.jobs.adapters.sql_schema import outbox
@@ -16,8 +27,14 @@ from services.jobs.application.ports import Announcement, Lease
 from services.jobs.domain.events import JobSettled, JobSubmitted, LastingEvent
 from services.jobs.domain.order import JobSource
 
+Kind = TypeVar("Kind", JobSettled, JobSource)
+
 #: Clocks of replicas differ by less.
 _LEAST_DOUBTFUL = timedelta(minutes=1)
+_SUBMITTED, _SETTLED = _KINDS = ("submitted", "settled")
+#: Bytes of events that are claimed at once, unless one alone has more. On its way to the bus each
+#: takes several times its size of memory.
+_MOST_BYTES = 4_000_000
 
 
 class SqlOutbox:
@@ -32,7 +49,7 @@ class SqlOutbox:
         """Announce an event, under the ids that are bound now."""
         values = {
             "message_id": message_id,
-            "kind": "submitted" if isinstance(event, JobSubmitted) else "settled",
+            "kind": _SUBMITTED if isinstance(event, JobSubmitted) else _SETTLED,
             "job_id": event.job_id,
             "event_json": json.dumps(asdict(event), default=datetime.isoformat),
             "ids_json": json.dumps({**current_ids(), "job": event.job_id}),
@@ -47,22 +64,24 @@ class SqlOutbox:
         return [_announcement(row) for row in self._connection.execute(statement)]
 
     def claim(self, limit: int, lease: Lease) -> Sequence[Announcement]:
-        """Events that were not announced yet and that nobody has claimed."""
+        """Events that were not announced yet and that nobody has claimed.
+
+        A kind that a newer version announces is left to that version.
+        """
         void = lease.until + _LEAST_DOUBTFUL
         free = or_(
             outbox.c.claimed_until.is_(None),
             outbox.c.claimed_until <= lease.since,
             outbox.c.claimed_until > void,
         )
-        oldest = select(outbox.c.position).where(free).order_by(outbox.c.position).limit(limit)
-        mine = oldest.with_for_update(skip_locked=True).cte("mine")  # evaluated once, as a CTE
+        mine = self._lock(limit, and_(free, outbox.c.kind.in_(_KINDS)))
         statement = (
             update(outbox)
-            .where(outbox.c.position.in_(select(mine.c.position)))
+            .where(outbox.c.position.in_(mine))
             .values(claimed_until=lease.until)
             .returning(outbox)
         )
-        rows = self._connection.execute(statement).all()
+        rows = self._connection.execute(statement).all() if mine else []
         return [_announcement(row) for row in sorted(rows, key=lambda row: row.position)]
 
     def release(self, message_ids: Collection[str]) -> None:
@@ -76,8 +95,28 @@ class SqlOutbox:
 
     def withdraw(self, job_id: str) -> None:
         """Forget that a job was submitted."""
-        statement = delete(outbox).where(outbox.c.job_id == job_id, outbox.c.kind == "submitted")
+        statement = delete(outbox).where(outbox.c.job_id == job_id, outbox.c.kind == _SUBMITTED)
         self._connection.execute(statement)
+
+    def _lock(self, limit: int, which: ColumnElement[bool]) -> Sequence[int]:
+        """The positions of the oldest, which nobody else has locked."""
+        lite = self._connection.dialect.name == "sqlite"
+        size = func.length if lite else func.octet_length  # which reads nothing of a large text
+        oldest = (
+            select(outbox.c.position, size(outbox.c.event_json))
+            .where(which)
+            .order_by(outbox.c.position)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        positions: list[int] = []
+        left = _MOST_BYTES
+        for position, bytes_ in self._connection.execute(oldest):
+            left -= bytes_
+            if positions and left < 0:
+                break
+            positions.append(position)
+        return positions
 
 
 def _announcement(row: Row[Any]) -> Announcement:
@@ -89,8 +128,16 @@ def _announcement(row: Row[Any]) -> Announcement:
 
 
 def _event(kind: str, values: dict[str, Any]) -> LastingEvent:
-    if kind == "settled":
-        return JobSettled(**values)
-    source = JobSource(**values.pop("source"))
-    deadline_at = datetime.fromisoformat(values.pop("deadline_at"))
-    return JobSubmitted(**values, source=source, deadline_at=deadline_at)
+    if kind == _SETTLED:
+        return _known(JobSettled, values)
+    return JobSubmitted(
+        job_id=values["job_id"],
+        attempt=values["attempt"],
+        source=_known(JobSource, values["source"]),
+        deadline_at=datetime.fromisoformat(values["deadline_at"]),
+    )
+
+
+def _known(kind: type[Kind], values: Mapping[str, Any]) -> Kind:
+    """Without what a newer version may have added, and this one does not announce."""
+    return kind(**{each.name: values[each.name] for each in fields(kind)})

@@ -54,7 +54,7 @@ class RelayOutbox:
         left = self._settle(batch, receipt)
         if left:
             logger.warning("events could not be announced yet", extra={"events": left})
-        return len(batch) == _BATCH and not left
+        return not left
 
     def _claim(self) -> Sequence[Announcement]:
         now = self.clock.now()

@@ -59,7 +59,7 @@ class Outbox(Protocol):
         """Up to `limit` events that were not announced yet, in the order they came about."""
 
     def claim(self, limit: int, lease: Lease) -> Sequence[Announcement]:
-        """Up to `limit` of them, which nobody else is given while the lease lasts.
+        """Up to `limit` of them, fewer if large, which nobody else is given while the lease lasts.
 
         A lease that ends far in the future was given by a clock that went wrong, and is void.
         """
