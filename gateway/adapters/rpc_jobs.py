@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -37,9 +37,8 @@ Response = TypeVar("Response")
 
 SERVICE = wire.DESCRIPTOR.services_by_name["JobsService"]
 
-#: Seconds. An account may hold much.
-_EXPORT_DEADLINE = 30.0
-#: Seconds after which a watch asks for another stream, which its caller does not notice.
+#: Seconds after which a watch asks for another stream, which its caller does not notice; and which
+#: an export may take, whose account may hold much, and whose reader may be slow.
 _STREAM_DEADLINE = 600.0
 
 
@@ -147,13 +146,16 @@ class RpcJobs:
         saved = await self._call(self._stub.SaveBaseResume, request)
         return jobs.BaseResume(resume=resume, updated_at=moment_of(saved.updated_at))
 
-    async def export(self, account_id: str) -> jobs.Document:
+    async def export(self, account_id: str) -> AsyncGenerator[bytes, None]:
         """Everything held about the account."""
         request = wire.ExportAccountRequest(account_id=account_id)
-        pieces = self._channel.stream(self._stub.ExportAccount, request, deadline=_EXPORT_DEADLINE)
-        with translated_errors("jobs", REASONS):
-            document: jobs.Document = json.loads(b"".join([each.chunk async for each in pieces]))
-        return document
+        pieces = self._channel.stream(self._stub.ExportAccount, request, deadline=_STREAM_DEADLINE)
+        try:
+            with translated_errors("jobs", REASONS):
+                async for piece in pieces:
+                    yield piece.chunk
+        finally:
+            pieces.cancel()
 
     @cached_property
     def _stub(self) -> JobsServiceAsyncStub:

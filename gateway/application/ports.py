@@ -6,7 +6,7 @@ Every method may raise `DependencyUnavailable`: the process behind it did not an
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from datetime import datetime
 from typing import Protocol
 
@@ -112,8 +112,11 @@ class AccountRecords(Protocol):
     async def save_base_resume(self, account_id: str, resume: Document) -> BaseResume:
         """Replace the saved résumé."""
 
-    async def export(self, account_id: str) -> Document:
-        """Everything held about the account: `jobs`, `base_resume`, `usage`."""
+    def export(self, account_id: str) -> AsyncGenerator[bytes, None]:
+        """Everything held about the account: the text of a JSON object, in pieces.
+
+        Its keys are `jobs`, `base_resume` and `usage`. Close it where it is not read to its end.
+        """
 
 
 class DocumentRenderer(Protocol):

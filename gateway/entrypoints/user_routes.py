@@ -13,6 +13,7 @@ from gateway.entrypoints.documents import attachment
 from gateway.entrypoints.openapi import described
 from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import application_of, cursor_of, limit_of
+from gateway.entrypoints.streaming import Stream
 from gateway.entrypoints.views import base_resume_view, page_view, stats_view
 
 router = APIRouter(prefix="/api/user", tags=["user"], route_class=PlainRoute)
@@ -56,8 +57,9 @@ async def save_base_resume(request: Request) -> Response:
 @router.get("/export", openapi_extra=described())
 async def export(request: Request) -> Response:
     """Everything held about the user."""
-    held = await application_of(request).export(await signed_in(request))
-    return json_answer(held, headers={"Content-Disposition": attachment("tailor-export.json")})
+    pieces = await application_of(request).export(await signed_in(request))
+    headers = {"Content-Disposition": attachment("tailor-export.json")}
+    return Stream(pieces, media_type="application/json", headers=headers)
 
 
 @router.delete("", status_code=204, openapi_extra=described())

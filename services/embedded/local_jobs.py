@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import ParamSpec, TypeVar
@@ -137,9 +137,11 @@ class LocalJobs:
         saved = await self._run(save, account_id, json.dumps(resume))
         return jobs.BaseResume(resume=resume, updated_at=saved.updated_at)
 
-    async def export(self, account_id: str) -> jobs.Document:
+    async def export(self, account_id: str) -> AsyncGenerator[bytes, None]:
         """Everything held about the account."""
-        return await self._read(self._application.export_account, account_id)
+        pieces = self._application.export_account(account_id)
+        while piece := await self._read(next, pieces, ""):
+            yield piece.encode()
 
     async def _run(
         self,

@@ -98,11 +98,13 @@ def test_a_removed_job_takes_its_source_and_results_with_it(units: UnitsOfWork) 
     with units.begin() as unit:
         unit.results.add("job0", result)
         assert unit.results.newest("job0") == result
+        assert unit.results.get("job0", 1) == result
+        assert unit.results.get("job0", 2) is None
         unit.jobs.remove("job0")
         unit.commit()
     keep(units, a_job())
     with units.read() as unit:
-        assert unit.results.all_of("job0") == []
+        assert unit.results.get("job0", 1) is None
         assert unit.results.versions("job0") == []
 
 

@@ -6,7 +6,7 @@ import asyncio
 import copy
 import itertools
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -261,16 +261,25 @@ class FakeJobs:
         self._base_resumes[account_id] = saved
         return saved
 
-    async def export(self, account_id: str) -> Document:
+    async def export(self, account_id: str) -> AsyncGenerator[bytes, None]:
         self._answer()
         saved = self._base_resumes.get(account_id)
         usage = await self.usage(account_id)
-        return {
+        held = {
             "jobs": [_exported(entry) for entry in self._entries_of(account_id)],
             "base_resume": saved
             and {"resume": saved.resume, "updated_at": saved.updated_at.isoformat()},
             "usage": dict(vars(usage)),
         }
+        text = json.dumps(held).encode()
+        yield text[:9]
+        yield text[9:]
+
+    async def exported(self, account_id: str) -> Document:
+        """The whole of it."""
+        pieces = [piece async for piece in self.export(account_id)]
+        held: Document = json.loads(b"".join(pieces))
+        return held
 
     # Inside
 

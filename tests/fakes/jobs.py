@@ -161,10 +161,11 @@ class FakeResultTable:
         return self._results[job_id][-1]
 
     def versions(self, job_id: str) -> Sequence[ResultVersion]:
-        return [result.version for result in self.all_of(job_id)]
+        return [result.version for result in self._results.get(job_id, ())]
 
-    def all_of(self, job_id: str) -> Sequence[Result]:
-        return list(self._results.get(job_id, ()))
+    def get(self, job_id: str, version: int) -> Result | None:
+        held = self._results.get(job_id, ())
+        return next((each for each in held if each.version.version == version), None)
 
 
 class FakeAccountTable:

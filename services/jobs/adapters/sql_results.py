@@ -39,10 +39,11 @@ class SqlResults:
         statement = select(*columns).where(results.c.job_id == job_id).order_by(results.c.version)
         return [ResultVersion(**row._asdict()) for row in self._connection.execute(statement)]
 
-    def all_of(self, job_id: str) -> Sequence[Result]:
-        """All versions with their content, oldest first."""
-        statement = select(results).where(results.c.job_id == job_id).order_by(results.c.version)
-        return [_result(row) for row in self._connection.execute(statement)]
+    def get(self, job_id: str, version: int) -> Result | None:
+        """One version."""
+        one = select(results).where(results.c.job_id == job_id, results.c.version == version)
+        row = self._connection.execute(one).one_or_none()
+        return None if row is None else _result(row)
 
 
 class SqlBaseResumes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from functools import partial
@@ -17,6 +16,7 @@ from services.jobs.application import Application
 from services.jobs.application.ports import Signals
 from services.jobs.entrypoints import rpc_forms as forms
 from services.jobs.entrypoints.rpc_errors import ERRORS
+from services.jobs.entrypoints.rpc_pieces import in_pieces
 from services.jobs.entrypoints.rpc_watches import Watches
 from tailor.jobs.v1 import jobs_pb2 as wire
 from tailor.jobs.v1.jobs_pb2_grpc import (
@@ -27,8 +27,6 @@ from tailor.resume.v1.resume_pb2 import Resume
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
-#: Bytes of one piece of an export.
-_PIECE = 64 * 1024
 _LONGEST_PAGE = 100
 _WATCHING = (("tailor-watching", "yes"),)
 
@@ -174,12 +172,9 @@ class JobsRpc(JobsServiceServicer):
         self, request: wire.ExportAccountRequest, context: Context
     ) -> AsyncIterator[wire.ExportAccountResponse]:
         """Everything held about the account, piece by piece."""
-        text = await self._read(self._export, request.account_id)
-        for start in range(0, len(text), _PIECE):
-            yield wire.ExportAccountResponse(chunk=text[start : start + _PIECE])
-
-    def _export(self, account_id: str) -> bytes:
-        return json.dumps(self._application.export_account(account_id)).encode("ascii")
+        chunks = in_pieces(self._application.export_account(request.account_id))
+        while chunk := await self._read(next, chunks, b""):
+            yield wire.ExportAccountResponse(chunk=chunk)
 
 
 def jobs_service(

@@ -97,5 +97,5 @@ class Results(Protocol):
     def versions(self, job_id: str) -> Sequence[ResultVersion]:
         """All versions, oldest first."""
 
-    def all_of(self, job_id: str) -> Sequence[Result]:
-        """All versions with their content, oldest first."""
+    def get(self, job_id: str, version: int) -> Result | None:
+        """One version, or None where it is gone."""

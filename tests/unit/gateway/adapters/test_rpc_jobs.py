@@ -89,7 +89,7 @@ async def test_nobody_at_the_address_means_that_jobs_are_away() -> None:
         with pytest.raises(DependencyUnavailable):
             await RpcJobs(channel).usage("ada")
         with pytest.raises(DependencyUnavailable):
-            await RpcJobs(channel).export("ada")
+            await anext(RpcJobs(channel).export("ada"))
 
 
 async def test_an_order_without_an_id_is_given_one_before_it_is_sent(

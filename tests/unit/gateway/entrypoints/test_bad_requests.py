@@ -21,7 +21,7 @@ async def test_a_bad_request_gets_its_status_and_a_text_and_leaves_no_trace(
     assert isinstance(answer.json()["detail"], str)
     assert bad.says in answer.json()["detail"]
     assert len(answer.json()["detail"]) <= 500
-    held = await behind.jobs.export("account-1")
+    held = await behind.jobs.exported("account-1")
     assert (held["jobs"], held["base_resume"]) == ([], None)
     assert behind.renderer.rendered == []
     with pytest.raises(Exception, match="Invalid credentials"):

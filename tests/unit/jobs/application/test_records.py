@@ -103,7 +103,7 @@ def test_an_export_holds_everything_and_is_plain_json(jobs: JobsWorld) -> None:
     jobs.make_resume("one")
     jobs.submit("two")
     jobs.app.save_base_resume("ada", '{"name": "Ada"}')
-    export = json.loads(json.dumps(jobs.app.export_account("ada")))
+    export = json.loads("".join(jobs.app.export_account("ada")))
     assert [job["request_id"] for job in export["jobs"]] == ["one", "two"]
     assert export["jobs"][0]["results"][0]["final_resume"] == {"name": "Ada"}
     assert export["jobs"][0]["source"]["resume"] == {"name": "Ada", "summary": ""}
@@ -112,6 +112,27 @@ def test_an_export_holds_everything_and_is_plain_json(jobs: JobsWorld) -> None:
     assert export["usage"]["total_resumes"] == 1
 
 
+def test_what_is_deleted_during_an_export_is_left_out(jobs: JobsWorld) -> None:
+    for number in range(3):
+        jobs.make_resume(str(number))
+    pieces = jobs.app.export_account("ada")
+    begun = next(pieces)
+    jobs.app.delete_job("ada", "0")
+    jobs.app.delete_job("ada", "2")
+    export = json.loads(begun + "".join(pieces))
+    assert [job["request_id"] for job in export["jobs"]] == ["1"]
+
+
+def test_an_export_reads_one_version_after_the_other(jobs: JobsWorld) -> None:
+    jobs.make_resume("one")
+    for number in range(3):
+        jobs.app.revise_result("ada", "one", json.dumps({"name": f"version {number} \ud800"}), "{}")
+    pieces = list(jobs.app.export_account("ada"))
+    assert max(piece.count("version ") for piece in pieces) == 1
+    [job] = json.loads("".join(pieces).encode())["jobs"]
+    assert job["results"][3]["final_resume"] == {"name": "version 2 \ud800"}
+
+
 def test_an_export_of_nothing_is_empty(jobs: JobsWorld) -> None:
-    export = jobs.app.export_account("ada")
+    export = json.loads("".join(jobs.app.export_account("ada")))
     assert (export["jobs"], export["base_resume"]) == ([], None)
