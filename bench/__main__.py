@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import documents, idle, polling, starting, waiting
+from bench import documents, idle, in_a_cluster, polling, starting, waiting
 
-for benchmark in (starting, idle, waiting, polling, documents):
+for benchmark in (starting, idle, waiting, polling, documents, in_a_cluster):
     print(benchmark.report(), flush=True)

@@ -50,10 +50,10 @@ def measure() -> Polling:
         person.waits(request_id)
         bare = subprocess.Popen([sys.executable, "-m", "bench.bare_app", str(port)], cwd=ROOT)
         try:
-            _await(f"http://127.0.0.1:{port}/status")
-            poll = _get(f"/api/jobs/{request_id}/status", person.user_id)
+            await_answer(f"http://127.0.0.1:{port}/status")
+            poll = get(f"/api/jobs/{request_id}/status", person.user_id)
             rounds = [
-                (_load(port, _get("/status")), _load(system.port, poll)) for _ in range(ROUNDS)
+                (_load(port, get("/status")), _load(system.port, poll)) for _ in range(ROUNDS)
             ]
         finally:
             bare.terminate()
@@ -72,7 +72,8 @@ def _load(port: int, request: bytes) -> Load:
     return outcome
 
 
-def _get(path: str, user_id: str = "") -> bytes:
+def get(path: str, user_id: str = "") -> bytes:
+    """A request as it goes over the wire, with a login where there is a user."""
     lines = [f"GET {path} HTTP/1.1", "Host: 127.0.0.1"]
     if user_id:
         token = base64.b64encode(f"{user_id}:{PASSWORD}".encode()).decode()
@@ -80,7 +81,8 @@ def _get(path: str, user_id: str = "") -> bytes:
     return "\r\n".join([*lines, "", ""]).encode()
 
 
-def _await(url: str) -> None:
+def await_answer(url: str) -> None:
+    """Return when something answers there."""
     for _ in range(500):
         try:
             httpx.get(url)
