@@ -22,6 +22,7 @@ from gateway.entrypoints import (
     user_routes,
 )
 from gateway.entrypoints.addresses import Network
+from gateway.entrypoints.bodies_in_hand import BodiesInHand, BodyBounds
 from gateway.entrypoints.errors import answer_gateway_error, answer_http_exception
 from gateway.entrypoints.middleware.client_addresses import ClientAddresses
 from gateway.entrypoints.middleware.cross_origin import CrossOrigin
@@ -64,6 +65,7 @@ class Surroundings:
     trusted_proxies: Sequence[Network] = ()
     #: Seconds between the comment lines of an event stream.
     heartbeat: float = 15.0
+    bodies: BodyBounds = field(default_factory=BodyBounds)
 
 
 def create_app(application: Application, surroundings: Surroundings) -> FastAPI:
@@ -84,6 +86,7 @@ def create_app(application: Application, surroundings: Surroundings) -> FastAPI:
     app.state.readiness = surroundings.readiness
     app.state.heartbeat = surroundings.heartbeat
     app.state.streams = OpenStreams()
+    app.state.bodies = BodiesInHand(surroundings.bodies)
     _add_routes(app)
     _add_middleware(app, surroundings)
     app.add_exception_handler(GatewayError, answer_gateway_error)

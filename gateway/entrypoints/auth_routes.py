@@ -9,7 +9,7 @@ from starlette.responses import Response
 from gateway.entrypoints.addresses import counted_address
 from gateway.entrypoints.answers import json_answer
 from gateway.entrypoints.basic_auth import credentials, signed_in
-from gateway.entrypoints.bodies import SMALL, json_body
+from gateway.entrypoints.bodies import small_body
 from gateway.entrypoints.openapi import described
 from gateway.entrypoints.plain_routes import PlainRoute
 from gateway.entrypoints.requests import application_of
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api/auth", tags=["accounts"], route_class=PlainRoute
 @router.post("/register", openapi_extra=described(body="Registration", public=True))
 async def register(request: Request) -> Response:
     """Open an account."""
-    body = await json_body(request, most=SMALL)
+    body = await small_body(request)
     account = await application_of(request).register(body, counted_address(request))
     return json_answer(
         {
@@ -64,6 +64,6 @@ async def guest(request: Request) -> Response:
 async def change_password(request: Request) -> Response:
     """Change the password; the old one stops working at once."""
     account = await signed_in(request)
-    body = await json_body(request, most=SMALL)
+    body = await small_body(request)
     await application_of(request).change_password(account.account_id, body)
     return json_answer({"message": "Password changed successfully"})

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from gateway.entrypoints.addresses import counted_address
 from gateway.entrypoints.answers import json_answer
 from gateway.entrypoints.basic_auth import signed_in
-from gateway.entrypoints.bodies import json_body
+from gateway.entrypoints.bodies import large_body
 from gateway.entrypoints.documents import document_answer
 from gateway.entrypoints.openapi import described
 from gateway.entrypoints.plain_routes import PlainRoute
@@ -26,9 +26,9 @@ async def generate(request: Request) -> Response:
     """Order a tailored résumé; the job can be followed at once."""
     await _count_generation(request)
     account = await signed_in(request)
-    body = await json_body(request)
     key = request.headers.get("idempotency-key")
-    submitted = await application_of(request).submit(account.account_id, body, key)
+    async with large_body(request) as body:
+        submitted = await application_of(request).submit(account.account_id, body, key)
     return json_answer(submitted_view(submitted))
 
 
@@ -36,17 +36,18 @@ async def generate(request: Request) -> Response:
 async def estimate(request: Request) -> Response:
     """Say what the same order would take, and create nothing."""
     await signed_in(request)
-    body = await json_body(request)
     key = request.headers.get("idempotency-key")
-    return json_answer(estimate_view(await application_of(request).estimate(body, key)))
+    async with large_body(request) as body:
+        estimated = await application_of(request).estimate(body, key)
+    return json_answer(estimate_view(estimated))
 
 
 @router.post("/render", openapi_extra=described("format", body="Resume", public=True, answer=DOCX))
 async def render(request: Request) -> Response:
     """Make a document of a résumé as it is, without an account."""
     await _count_generation(request)
-    body = await json_body(request)
-    download = await application_of(request).render(body, form_of(request))
+    async with large_body(request) as body:
+        download = await application_of(request).render(body, form_of(request))
     return await document_answer(request, download)
 
 

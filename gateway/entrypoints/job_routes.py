@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from gateway.entrypoints.answers import json_answer, no_content
 from gateway.entrypoints.basic_auth import signed_in
-from gateway.entrypoints.bodies import json_body
+from gateway.entrypoints.bodies import large_body
 from gateway.entrypoints.documents import document_answer
 from gateway.entrypoints.generation_routes import DOCX
 from gateway.entrypoints.openapi import described
@@ -40,8 +40,8 @@ async def revise(request: Request) -> Response:
     """Replace the result by what its owner made of it; it is checked and scored again."""
     account = await signed_in(request)
     request_id = request_id_of(request)
-    body = await json_body(request)
-    revised = await application_of(request).revise(account.account_id, request_id, body)
+    async with large_body(request) as body:
+        revised = await application_of(request).revise(account.account_id, request_id, body)
     return json_answer(result_view(revised))
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from gateway.entrypoints.answers import json_answer, no_content
 from gateway.entrypoints.basic_auth import signed_in
-from gateway.entrypoints.bodies import json_body
+from gateway.entrypoints.bodies import large_body
 from gateway.entrypoints.documents import attachment
 from gateway.entrypoints.openapi import described
 from gateway.entrypoints.plain_routes import PlainRoute
@@ -49,8 +49,8 @@ async def base_resume(request: Request) -> Response:
 async def save_base_resume(request: Request) -> Response:
     """Save a base résumé in place of the one before."""
     account = await signed_in(request)
-    body = await json_body(request)
-    saved = await application_of(request).save_base_resume(account.account_id, body)
+    async with large_body(request) as body:
+        saved = await application_of(request).save_base_resume(account.account_id, body)
     return json_answer(base_resume_view(saved))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 
@@ -10,6 +11,7 @@ def size_of(resume: dict[str, Any]) -> int:
     """Bytes of the shortest JSON in UTF-8, what an object holds under two keys counted once.
 
     Results carry some fields in two spellings; whoever sends one back has not written it twice.
+    Nobody has a third: what is there more often counts as often.
     """
     text = json.dumps(_once(resume), ensure_ascii=False, separators=(",", ":"))
     return len(text.encode("utf-8", "surrogatepass"))
@@ -20,14 +22,14 @@ def _once(value: Any) -> Any:
         return [_once(item) for item in value]
     if not isinstance(value, dict):
         return value
-    seen: set[str | tuple[str, ...]] = set()
+    seen: Counter[str | tuple[str, ...]] = Counter()
     kept: dict[str, Any] = {}
     for key, item in value.items():
         mark = _mark(item)
-        if mark is None or mark not in seen:
+        if mark is None or seen[mark] != 1:
             kept[key] = _once(item)
         if mark is not None:
-            seen.add(mark)
+            seen[mark] += 1
     return kept
 
 

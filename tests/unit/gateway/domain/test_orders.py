@@ -92,6 +92,13 @@ def test_a_result_that_comes_back_is_no_larger_than_what_it_was_made_of() -> Non
     assert submitted_resume({"final_resume": source.resume}, "final_resume") == source.resume
 
 
+def test_what_is_said_more_than_twice_counts_as_often() -> None:
+    twice, often = ({f"key {n}": "é" * 90_000 for n in range(times)} for times in (2, 3))
+    assert submitted_resume({"resume_data": twice}, "resume_data") == twice
+    with pytest.raises(ContentTooLarge, match="360 kB"):
+        submitted_resume({"resume_data": often}, "resume_data")
+
+
 def test_an_opened_resume_keeps_its_shape() -> None:
     resume = {"contact": "a | b", "skills": ["SQL\0"], "x": [1, None, {"y": "\ud800"}]}
     assert opened({"resume_data": resume}) == {
