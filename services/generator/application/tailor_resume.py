@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -159,6 +160,9 @@ class TailorResume:
         else:
             logger.error("a job failed for an unknown reason", exc_info=error)
             message = "Something went wrong on our side while tailoring. Please try again."
+        # Whoever has the job by now, unnoticed, may well succeed: a failure would be the end of it.
+        with suppress(OutOfReach):
+            await self.checkpoints.renew(claim, hold=self.hold)
         await patiently(partial(self.announcements.failed, claim, progress.stage, message))
         self._ended("failed", claim.attempt)
 

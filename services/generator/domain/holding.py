@@ -34,8 +34,9 @@ class Holding:
         if self.settled or attempt < self.attempt:
             raise Superseded
         same = attempt == self.attempt
-        # A hold that is longer than anybody's comes from a clock that is wrong, here or there.
-        if same and self.held_until and now < self.held_until <= now + hold:
+        # A hold that is longer than anybody's comes from a clock that is wrong, here or there; one
+        # that is a little longer, from two that are as right as clocks are.
+        if same and self.held_until and now < self.held_until <= now + hold * 2:
             raise HeldElsewhere(self.held_until - now)
         return Holding(
             attempt=attempt,

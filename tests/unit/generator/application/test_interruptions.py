@@ -165,6 +165,19 @@ async def test_who_has_lost_a_job_stops_in_the_midst_of_its_calls() -> None:
     assert not world.announcements.failures
 
 
+async def test_who_has_lost_a_job_unawares_says_nothing_of_its_own_failure() -> None:
+    world, model, gate = gated()
+    model.scripts["extract_jd_hints"] = errors.ModelUnavailable()
+    job = asyncio.create_task(world.application.tailor_resume(order()))
+    await model.until_running(1)
+    world.clock.advance(seconds=31)
+    await world.checkpoints.claim("job-1", 1)
+    gate.set()
+    with pytest.raises(errors.TakenOver):
+        await job
+    assert not world.announcements.failures
+
+
 async def test_who_learns_that_a_job_is_settled_stops_in_silence() -> None:
     world, model, _ = gated(hold=BRIEF)
     job = asyncio.create_task(world.application.tailor_resume(order()))

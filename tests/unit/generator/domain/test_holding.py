@@ -30,6 +30,11 @@ def test_a_hold_ends_at_its_moment() -> None:
     assert HELD.claimed(1, NOW + HOLD, HOLD).times == 2
 
 
+def test_a_hold_counts_for_whose_clock_is_a_little_slower() -> None:
+    with pytest.raises(HeldElsewhere):
+        HELD.claimed(1, NOW - timedelta(milliseconds=1), HOLD)
+
+
 def test_what_is_released_does_not_count() -> None:
     free = HELD.released(failed=False)
     assert free.claimed(1, NOW, HOLD).times == 1
