@@ -52,7 +52,8 @@ def test_every_row_is_read(jobs: JobsWorld) -> None:
     assert (usage.total_resumes, usage.today_resumes, usage.active_jobs) == (1, 1, 2)
     with pytest.raises(AccountIsClosed):
         jobs.submit(account="bob")
-    assert len(jobs.app.export_account("ada")["jobs"]) == 4
+    export = json.loads("".join(jobs.app.export_account("ada")))
+    assert len(export["jobs"]) == 4
 
 
 def test_what_waited_is_announced(jobs: JobsWorld) -> None:

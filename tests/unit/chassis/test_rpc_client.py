@@ -109,7 +109,7 @@ async def test_what_may_have_happened_is_not_repeated(
 async def test_a_large_call_is_repeated_too(connect: Connect) -> None:
     one, other = Replica(die), Replica()
     channel = await connect(one, other)
-    large = wire.SubmitJobRequest(source=wire.JobSource(jd="x" * 6_000_000))
+    large = wire.SubmitJobRequest(account_id="ada", source=wire.JobSource(jd="x" * 6_000_000))
     for _ in range(2):
         await channel.call(JobsServiceStub(channel.channel).SubmitJob, large)
     assert one.asked
@@ -164,7 +164,9 @@ async def test_messages_may_be_large_and_have_an_end(connect: Connect) -> None:
     replica = Replica()
     channel = await connect(replica)
     stub = JobsServiceStub(channel.channel)
-    fits = wire.SubmitJobRequest(source=wire.JobSource(jd="x" * (MAX_MESSAGE - 100)))
+    fits = wire.SubmitJobRequest(
+        account_id="ada", source=wire.JobSource(jd="x" * (MAX_MESSAGE - 100))
+    )
     await channel.call(stub.SubmitJob, fits)
     assert replica.asked == [fits]
     with pytest.raises(grpc.aio.AioRpcError) as raised:

@@ -23,7 +23,7 @@ DATABASE = {"JOBS_DATABASE_URL": "postgresql+psycopg2://jobs:secret@nowhere/jobs
                 "NATS_URL must list addresses that begin with nats:// or tls://",
             ],
         ),
-        (["fly"], DATABASE, ["usage: services.jobs [migrate]"]),
+        (["fly"], DATABASE, ["usage: services.jobs [migrate | dead-letters [replay ID]]"]),
     ],
 )
 def test_every_fault_is_said_on_a_line_of_its_own(
