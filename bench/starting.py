@@ -14,7 +14,7 @@ from tests.processes import ROOT, Embedded
 ROUNDS = 5
 #: Seconds within which `/health` must answer, once everything is installed.
 AIM = 3.0
-LIBRARIES = "fastapi, uvicorn, sqlalchemy, alembic, argon2, docx, limits, google.protobuf"
+LIBRARIES = "fastapi, uvicorn, sqlalchemy, argon2, docx, limits, google.protobuf"
 
 
 def measure() -> tuple[float, float]:
