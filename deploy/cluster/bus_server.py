@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -29,4 +30,5 @@ def bus_server(server: Path, folder: Path, ports: Ports) -> Program:
         command=[str(server), "-c", str(configuration)],
         ready=healthy,
         ports={"client": place.port, "monitoring": place.monitoring_port},
+        options={"env": {"PATH": os.defpath}},  # none of the secrets in ours
     )

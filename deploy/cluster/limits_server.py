@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 from deploy.cluster.ports import Ports
@@ -24,5 +25,10 @@ def limits_server(server: Path, folder: Path, ports: Ports) -> Program:
 
     settings = {"port": str(port), "bind": "127.0.0.1", "save": "", "dir": str(folder)}
     given = (part for name, value in settings.items() for part in (f"--{name}", value))
-    command = [str(server), *given]
-    return Program(name="valkey", command=command, ready=ready, ports={"client": port})
+    return Program(
+        name="valkey",
+        command=[str(server), *given],
+        ready=ready,
+        ports={"client": port},
+        options={"env": {"PATH": os.defpath}},  # none of the secrets in ours
+    )

@@ -15,6 +15,12 @@ from deploy.cluster.program import Program
 _LOCAL = "127.0.0.1"
 #: Seconds beyond those a process takes for itself.
 _SLACK = 5.0
+#: Secrets that one kind of process reads; no other is given them.
+_READ_BY = {
+    "LEGACY_PASSWORD_SALT": "auth",
+    "OPENAI_API_KEY": "generator",
+    "RATE_LIMIT_STORAGE": "gateway",
+}
 #: What answers calls of other processes.
 CALLED = ("auth", "jobs", "generator", "renderer")
 
@@ -103,7 +109,12 @@ class Processes:
     def _environment_of(self, kind: str, name: str) -> dict[str, str]:
         folder = self._settings.folder / name
         folder.mkdir(exist_ok=True)
-        return {**self._environment, "DATA_DIR": str(folder), **dict(self._told(kind))}
+        passed = {
+            name: value
+            for name, value in self._environment.items()
+            if _READ_BY.get(name.removesuffix("_FILE"), kind) == kind
+        }
+        return {**passed, "DATA_DIR": str(folder), **dict(self._told(kind))}
 
     def _told(self, kind: str) -> Iterator[tuple[str, str]]:
         """What a process has to know about others: no more than it needs."""
