@@ -25,6 +25,7 @@ from services.auth.application.composition import Ports, compose
 from services.auth.application.ports import Clock
 from services.auth.config import HashSettings, Settings
 from services.auth.entrypoints.closure_relay import ClosureRelay
+from services.auth.entrypoints.closure_reminder import ClosureReminder
 from services.auth.entrypoints.housekeeping import Housekeeping
 from services.chassis.bus import EventBus
 from services.chassis.lifecycle import Loop, Part, Preparation
@@ -73,7 +74,6 @@ def build(
     *,
     bus: EventBus,
     registry: CollectorRegistry,
-    bus_forgets: bool = False,
     clock: Clock | None = None,
 ) -> Auth:
     """Auth over the database, the bus and the registry given.
@@ -82,8 +82,6 @@ def build(
         settings: see `config`.
         bus: where closed accounts are announced.
         registry: where its metrics go.
-        bus_forgets: whether messages die with the process, so that closures of the last seven
-            days must be announced anew at each start.
         clock: for tests; else the system's.
     """
     clock = clock or SystemClock()
@@ -105,13 +103,14 @@ def build(
     checking = ThreadPool("auth readiness", threads=1)
     preparation = Preparation(
         pool,
-        before=_before(settings, changing, application, bus_forgets=bus_forgets),
+        before=_before(settings, changing),
         after=[reading_threads.close, checking.close, changing.dispose, reading.dispose],
     )
     relay = Loop("auth closure relay", ClosureRelay(application, pool, bus))
     housekeeping = Loop(
         "auth housekeeping", Housekeeping(application, pool, settings.housekeeping_interval)
     )
+    reminder = Loop("auth closure reminder", ClosureReminder(application, pool))
 
     def fault() -> str | None:
         return schema.fault() or directory.fault()
@@ -120,7 +119,7 @@ def build(
         application=application,
         pool=pool,
         reading=reading_threads,
-        parts=(preparation, relay, housekeeping),
+        parts=(preparation, reminder, relay, housekeeping),
         wake_relay=relay.wake,
         fault=fault,
         readiness={"database": lambda: checking.run(fault)},
@@ -136,16 +135,10 @@ def _engines(settings: Settings) -> tuple[Engine, Engine]:
     )
 
 
-def _before(
-    settings: Settings, engine: Engine, application: Application, *, bus_forgets: bool
-) -> list[Callable[[], object]]:
+def _before(settings: Settings, engine: Engine) -> list[Callable[[], object]]:
     """What comes before the first request. A server's schema is changed by `migrate` alone."""
-    before: list[Callable[[], object]] = []
-    if sqlite_file(settings.database_url):
-        before.append(partial(migrate, engine, _MIGRATIONS))
-    if bus_forgets:
-        before.append(application.reannounce_closures)
-    return before
+    migrating = sqlite_file(settings.database_url) is not None
+    return [partial(migrate, engine, _MIGRATIONS)] if migrating else []
 
 
 def _hasher(settings: HashSettings, registry: CollectorRegistry) -> PrometheusWatchedHasher:

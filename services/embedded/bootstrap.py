@@ -50,9 +50,7 @@ def build(settings: Settings, *, bus: EventBus, registry: CollectorRegistry) -> 
             each start.
         registry: where all metrics go.
     """
-    auth = services.auth.bootstrap.build(
-        settings.auth, bus=bus, registry=registry, bus_forgets=True
-    )
+    auth = services.auth.bootstrap.build(settings.auth, bus=bus, registry=registry)
     jobs = services.jobs.bootstrap.build(
         settings.jobs, bus=bus, registry=registry, bus_forgets=True
     )

@@ -37,7 +37,7 @@ class Laptop:
         await bus.subscribe(
             Subscription(subject=subject_of(AccountClosed), group="jobs"), self._hear
         )
-        auth = build(self.settings, bus=bus, registry=registry, bus_forgets=True, clock=self.clock)
+        auth = build(self.settings, bus=bus, registry=registry, clock=self.clock)
         parts = auth.parts if loops else auth.parts[:1]
         for part in parts:
             await part.start()
@@ -89,6 +89,7 @@ async def test_a_closure_is_announced_again_at_each_start_for_seven_days(laptop:
         await auth.pool.run(auth.application.confirm_announcements, [account_id])
     laptop.clock.advance(days=2)
     async with laptop.running(loops=False) as auth:
+        assert auth.application.reannounce_closures() == 0
         assert not auth.application.list_unannounced_closures()
 
 

@@ -145,6 +145,16 @@ async def test_relays_of_several_replicas_lose_no_closure(cluster: Cluster) -> N
         assert len(cluster.heard) == len(ids), "the bus takes each message id once"
 
 
+async def test_a_closure_that_the_bus_lost_is_announced_again(cluster: Cluster) -> None:
+    async with cluster.replicas(1, loops=True) as [auth]:
+        account_id = await register(auth, "Ann")
+        await auth.pool.run(auth.application.close_account, account_id)
+        await until(lambda: cluster.heard)
+    wiped = Cluster(cluster.settings.database_url)
+    async with wiped.replicas(1, loops=True):
+        await until(lambda: wiped.heard == [account_id])
+
+
 async def test_it_starts_without_its_database_and_finds_it_by_itself(
     own_postgres_server: PostgresServer, own_cluster: Cluster
 ) -> None:
