@@ -79,6 +79,15 @@ def test_a_resumed_watch_tells_what_changed_meanwhile_also_if_it_is_finished(
     assert told(watch.news()) == []
 
 
+def test_a_watch_from_a_moment_to_come_tells_what_changes_before_it(jobs: JobsWorld) -> None:
+    job = jobs.submit("one")
+    jobs.clock.advance(seconds=10)
+    watch = jobs.app.watch_jobs("ada", None, jobs.clock.now() + timedelta(hours=1))
+    assert told(watch.news()) == []
+    jobs.progress(job, 1, 40)
+    assert told(watch.news()) == [("one", 40)]
+
+
 def test_a_change_that_is_committed_late_is_told_all_the_same(jobs: JobsWorld) -> None:
     slow, fast = jobs.submit("slow"), jobs.submit("fast")
     watch = jobs.app.watch_jobs("ada", None, None)
