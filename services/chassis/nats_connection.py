@@ -62,7 +62,7 @@ def nats_errors() -> Iterator[None]:
     try:
         yield
     except nats.js.errors.APIError as exc:
-        raise BusUnavailable(f"NATS says: {exc.description}") from exc
+        raise BusUnavailable(f"NATS says: {exc.description or type(exc).__name__}") from exc
     except FAILURES as exc:
         # The text of some errors holds the address, which may hold a password.
         raise BusUnavailable(f"NATS: {type(exc).__name__}") from exc

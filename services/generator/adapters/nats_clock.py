@@ -6,10 +6,8 @@ import json
 import time
 from datetime import UTC, datetime, timedelta
 
-import nats.errors
-
 from services.chassis.lifecycle import Loop
-from services.chassis.nats_connection import NatsConnection
+from services.chassis.nats_connection import FAILURES, NatsConnection
 
 #: Seconds between two questions; and until the next one where there was no answer.
 _REST = 60.0
@@ -62,7 +60,7 @@ class NatsClock:
         began = time.monotonic()
         try:
             answer = await self._connection.client.request(self._question, timeout=_PATIENCE)
-        except (nats.errors.Error, OSError):
+        except FAILURES:
             return _TRY_AGAIN
         told = json.loads(answer.data)
         if "ts" in told:
