@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from limits.aio.storage import RedisStorage
 from limits.errors import ConfigurationError as Unusable
 
@@ -10,6 +13,8 @@ from services.chassis.config import ConfigurationError
 #: Seconds. Whoever asks has given up by then.
 _PATIENCE = 0.5
 _KEYS = "tailor:limits"
+#: By itself the client would take anybody's certificate for the server's.
+_TLS: Mapping[str, Any] = {"ssl_check_hostname": True}
 
 
 def shared_storage(url: str) -> RedisStorage:
@@ -28,6 +33,7 @@ def shared_storage(url: str) -> RedisStorage:
             socket_timeout=_PATIENCE,
             socket_connect_timeout=_PATIENCE,
             socket_keepalive=True,
+            **(_TLS if address.startswith("valkeys:") else {}),
         )
         # An option that is none would else come to light with the first request.
         storage.bridge.get_connection().connection_pool.make_connection()  # type: ignore[attr-defined]  # its one bridge has it

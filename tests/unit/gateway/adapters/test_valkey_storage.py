@@ -86,7 +86,9 @@ def test_a_url_that_cannot_be_used_is_refused_without_being_repeated(url: str) -
 async def test_connections_are_encrypted_where_the_url_says_so() -> None:
     for scheme in ("rediss", "valkeys"):
         storage = shared_storage(f"{scheme}://127.0.0.1:6379/0")
-        assert "SSLConnection" in repr(storage.bridge.get_connection())
+        connection = storage.bridge.get_connection().connection_pool.make_connection()
+        assert "SSLConnection" in repr(connection)
+        assert connection.check_hostname, "else any certificate would do"
 
 
 def test_without_the_client_the_start_says_what_is_missing() -> None:
