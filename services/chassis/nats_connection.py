@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from nats.js import JetStreamContext
 
 from services.chassis.bus import BusUnavailable
 from services.chassis.config import Environment
+from services.chassis.nats_client import StrictClient
 from services.chassis.nats_urls import bare, credentials, urls_fault
 
 logger = logging.getLogger(__name__)
@@ -94,9 +96,9 @@ class NatsConnection:
         self._running: asyncio.Task[None] | None = None
         self._first = asyncio.Event()
         self._listeners: list[Callable[[], None]] = []
-        self._refused = False
+        self._reason = ""
         #: The client; unconnected until the server is there.
-        self.client = Client()
+        self.client: Client = StrictClient()
 
     @property
     def jetstream(self) -> JetStreamContext:
@@ -119,7 +121,7 @@ class NatsConnection:
         """Send what is buffered, then close."""
         if self._running:
             await end(self._running)
-        client, self.client = self.client, Client()
+        client, self.client = self.client, StrictClient()
         if client.is_connected or client.is_connecting or client.is_reconnecting:
             await client.close()
 
@@ -127,11 +129,11 @@ class NatsConnection:
         """Why NATS cannot be used now; None while it can."""
         if self.client.is_connected:
             return None
-        return "NATS refuses the user or password" if self._refused else "not connected to NATS"
+        return self._reason or "not connected to NATS"
 
     async def _run(self) -> None:
         while True:
-            self.client = Client()
+            self.client = StrictClient()
             try:
                 await self._connect(self.client)
                 await self._reached()
@@ -159,7 +161,7 @@ class NatsConnection:
 
     async def _reached(self) -> None:
         logger.info("connected to NATS")
-        self._refused = False
+        self._reason = ""
         self._first.set()
         for listener in self._listeners:
             listener()
@@ -171,9 +173,9 @@ class NatsConnection:
     async def _error(self, error: Exception) -> None:
         # The text of some errors holds the address, which may hold a password.
         logger.debug("NATS: %s", type(error).__name__)
-        if not self._refused and "authorization" in str(error).lower():
-            self._refused = True
-            logger.warning("NATS refuses the user or password")
+        if (reason := _reason(error)) and reason != self._reason:
+            self._reason = reason
+            logger.warning(reason)
 
 
 async def _end_of(client: Client) -> None:
@@ -181,3 +183,14 @@ async def _end_of(client: Client) -> None:
     while lost_for < _LOST_FOR and not client.is_closed:
         await asyncio.sleep(_BETWEEN_TRIES)
         lost_for = 0.0 if client.is_connected else lost_for + _BETWEEN_TRIES
+
+
+def _reason(error: Exception) -> str:
+    """What an operator can do something about; empty where NATS is merely away."""
+    if "authorization" in str(error).lower():
+        return "NATS refuses the user or password"
+    if isinstance(error, nats.errors.SecureConnRequiredError):
+        return "NATS does not encrypt, which tls:// in NATS_URL asks for"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "the certificate of NATS is not to be trusted"
+    return ""

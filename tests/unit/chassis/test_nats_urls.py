@@ -56,7 +56,8 @@ async def refusing_server(said: list[dict[str, Any]]) -> AsyncIterator[str]:
 
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"INFO " + json.dumps(INFO).encode() + b"\r\n")
-        said.append(json.loads((await reader.readline()).removeprefix(b"CONNECT ")))
+        if sent := await reader.readline():
+            said.append(json.loads(sent.removeprefix(b"CONNECT ")))
         writer.write(b"-ERR 'Authorization Violation'\r\n")
         writer.close()
 
@@ -80,3 +81,15 @@ async def test_a_server_that_refuses_the_password_is_told_from_one_that_is_away(
     lines = [record.message for record in caplog.records if record.levelname == "WARNING"]
     assert lines == ["NATS refuses the user or password"]
     assert "h@sh" not in caplog.text
+
+
+async def test_no_password_is_sent_to_a_server_that_does_not_encrypt_as_it_should() -> None:
+    said: list[dict[str, Any]] = []
+    async with refusing_server(said) as place:
+        settings = NatsSettings(urls=(f"tls://ann:h%40sh@{place}",))
+        connection = NatsConnection(settings, name="test")
+        await connection.start()
+        await until(lambda: connection.fault() != "not connected to NATS")
+        assert connection.fault() == "NATS does not encrypt, which tls:// in NATS_URL asks for"
+        await connection.stop()
+    assert said == []
