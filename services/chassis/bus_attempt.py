@@ -35,6 +35,14 @@ class Failure:
     delay: timedelta | None = None
 
 
+class _Cancelled(Exception):
+    """A handler was cancelled, and not by the bus."""
+
+
+async def _call(handler: Handler, attempt: Attempt) -> None:
+    await handler(attempt)
+
+
 @dataclass(kw_only=True)
 class Attempt:
     """One attempt at one message: the bus's `Delivery`."""
@@ -62,6 +70,9 @@ class Attempt:
                 return None
             logger.warning("a handler took too long and was cancelled", extra=self.extras())
             return Failure(reason="took too long")
+        except _Cancelled:
+            logger.warning("a handler was cancelled by its own doing", extra=self.extras())
+            return Failure(reason="cancelled")
         except RejectedMessage as exc:
             return Failure(reason=str(exc) or "rejected", final=True)
         except RetryLater as exc:
@@ -100,7 +111,8 @@ class Attempt:
         try:
             async with self._deadline:
                 with self._span():
-                    await handler(self)
+                    # In a task of its own: a cancellation that it swallows, or dies of, stays there.
+                    await asyncio.create_task(_call(handler, self))
         except TimeoutError:
             if not self._deadline.expired():
                 raise  # the handler's own
@@ -108,7 +120,7 @@ class Attempt:
         except asyncio.CancelledError:
             if task and task.cancelling():
                 raise  # the bus is closing
-            return False
+            raise _Cancelled from None
         return not self._deadline.expired()
 
     def _span(self) -> AbstractContextManager[object]:

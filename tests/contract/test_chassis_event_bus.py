@@ -377,6 +377,30 @@ async def test_an_ephemeral_message_is_not_tried_again(bus: EventBus) -> None:
     assert not await bus.dead_letters()
 
 
+async def test_a_handler_whose_task_is_cancelled_takes_no_other_along(bus: EventBus) -> None:
+    listener = Listener()
+
+    async def careless(delivery: Delivery) -> None:
+        task = asyncio.current_task()
+        assert task
+        if delivery.message.body:
+            task.cancel()
+        try:
+            await asyncio.sleep(0)
+        except asyncio.CancelledError:
+            if delivery.message.body == b"dies":
+                raise
+        await listener(delivery)
+
+    subscription = Subscription(subject=QUEUE, group="workers", max_deliveries=1)
+    await bus.subscribe(subscription, careless)
+    for body in (b"lives on", b"dies", b""):
+        await bus.publish(message(body=body))
+    assert await listener.bodies(2) == [b"lives on", b""]
+    [letter] = await first_dead_letters(bus)
+    assert (letter.message.body, letter.reason) == (b"dies", "cancelled")
+
+
 async def test_closing_waits_for_the_handlers_that_run(bus: EventBus) -> None:
     slow = Slow()
     await bus.subscribe(Subscription(subject=QUEUE, group="workers"), slow)
