@@ -111,7 +111,7 @@ class Attempt:
         try:
             async with self._deadline:
                 with self._span():
-                    # In a task of its own: a cancellation that it swallows, or dies of, stays there.
+                    # In a task of its own: a cancellation it swallows, or dies of, stays there.
                     await asyncio.create_task(_call(handler, self))
         except TimeoutError:
             if not self._deadline.expired():
