@@ -33,10 +33,12 @@ def free_port() -> int:
     """A port nobody listened on a moment ago.
 
     Below those that outgoing connections are given: one of them could take the port of a process
-    that is killed and started again.
+    that is killed and started again. Each of the processes that run tests side by side has a range
+    of its own, and none has those of `deploy/cluster/ports.py`.
     """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 5
     while True:
-        port = random.randrange(15_000, 32_000)
+        port = random.randrange(15_000 + 1_000 * worker, 16_000 + 1_000 * worker)
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

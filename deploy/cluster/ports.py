@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import random
 import socket
+import tempfile
+from pathlib import Path
+from typing import IO
 
 # Below those that outgoing connections are given: one of them could take the port of a process
 # that died and is started again.
-_PORTS = range(15_000, 32_000)
+_FIRST, _LAST, _BLOCK = 20_000, 32_000, 250
 
 
 class Ports:
-    """Gives each port once."""
+    """Gives each port once, out of a block of its own.
+
+    A port is given seconds before somebody listens on it: another cluster that starts at the same
+    moment must not be given it too. The block is this process's until it ends.
+    """
 
     def __init__(self) -> None:
-        self._given: set[int] = set()
+        self._lock, self._ports = _own_block()
 
     def free(self) -> int:
         """A port nobody listened on a moment ago, and which was not given before."""
         while True:
-            port = random.choice(_PORTS)  # noqa: S311 - nothing secret
-            if port not in self._given and not taken("127.0.0.1", port):
-                self._given.add(port)
+            port = self._ports.pop()
+            if not taken("127.0.0.1", port):
                 return port
 
 
@@ -34,3 +41,13 @@ def taken(host: str, port: int) -> str:
             return ""
     except OSError as exc:
         return exc.strerror or type(exc).__name__
+
+
+def _own_block() -> tuple[IO[str], list[int]]:
+    starts = list(range(_FIRST, _LAST, _BLOCK))
+    for start in random.sample(starts, len(starts)):
+        with contextlib.suppress(OSError):  # it is another's, or another user's
+            lock = (Path(tempfile.gettempdir()) / f"tailor-ports-{start}.lock").open("w")
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return lock, random.sample(range(start, start + _BLOCK), _BLOCK)
+    raise OSError("every block of ports is taken")
