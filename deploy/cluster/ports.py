@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import os
 import random
 import socket
 import tempfile
+import weakref
 from pathlib import Path
-from typing import IO
 
 # Below those that outgoing connections are given: one of them could take the port of a process
 # that died and is started again.
@@ -23,7 +24,8 @@ class Ports:
     """
 
     def __init__(self) -> None:
-        self._lock, self._ports = _own_block()
+        lock, self._ports = _own_block()
+        weakref.finalize(self, os.close, lock)
 
     def free(self) -> int:
         """A port nobody listened on a moment ago, and which was not given before."""
@@ -43,11 +45,17 @@ def taken(host: str, port: int) -> str:
         return exc.strerror or type(exc).__name__
 
 
-def _own_block() -> tuple[IO[str], list[int]]:
+def _own_block() -> tuple[int, list[int]]:
     starts = list(range(_FIRST, _LAST, _BLOCK))
     for start in random.sample(starts, len(starts)):
-        with contextlib.suppress(OSError):  # it is another's, or another user's
-            lock = (Path(tempfile.gettempdir()) / f"tailor-ports-{start}.lock").open("w")
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return lock, random.sample(range(start, start + _BLOCK), _BLOCK)
+        block = random.sample(range(start, start + _BLOCK), _BLOCK)
+        with contextlib.suppress(OSError):  # it is another user's
+            path = Path(tempfile.gettempdir()) / f"tailor-ports-{start}.lock"
+            lock = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(lock)
+            else:
+                return lock, block
     raise OSError("every block of ports is taken")
