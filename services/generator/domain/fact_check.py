@@ -1,17 +1,15 @@
 """Whether a generated statement says no more than the statements it is based on.
 
-Deterministic and strict: what cannot be traced is refused, and the person's own words stay. Each
+Deterministic and strict: what cannot be traced is kept out, and the person's own words stay. Each
 check answers in words for the person. A statement equal to one of its sources passes as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from services.generator.domain.claim_words import DIRECTION_ALONE, DOWN
-from services.generator.domain.number_words import QUALIFIERS, is_number
-from services.generator.domain.objections import OBJECTIONS
+from services.generator.domain.checks import deeds, limits, names, numbers, ranks, wording
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import squeeze
 from services.generator.domain.vocabulary import Vocabulary
@@ -21,18 +19,38 @@ LONGEST = 2_000
 _LONGEST_WORD = 100
 #: Together; longer ones are never put before a model.
 _LONGEST_SOURCES = 20_000
+#: More are of no use to the person, nor to a model that is asked again.
+_MOST_PROBLEMS = 8
 
 SUPPORTED = "supported"
+TO_CONFIRM = "to confirm"
 REJECTED = "rejected"
+
+#: What breaks a fact: a figure, a name, a role, a limit, a result, a deed.
+_VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
+    numbers.other_figures,
+    numbers.shares_left_out,
+    numbers.other_direction,
+    ranks.other_roles,
+    ranks.more_responsibility,
+    names.new_terms,
+    limits.limits_left_out,
+    limits.new_outcomes,
+    names.new_names,
+    deeds.other_deeds,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
     """What the check found."""
 
-    #: `SUPPORTED` or `REJECTED`.
+    #: `SUPPORTED`, `TO_CONFIRM` or `REJECTED`.
     verdict: str
+    #: One sentence for the person.
     reason: str
+    #: Everything found against the statement, most weighty first; the reason is the first of it.
+    problems: Sequence[str] = field(default=())
 
     @property
     def supported(self) -> bool:
@@ -58,15 +76,14 @@ class FactCheck:
         if any(squeeze(text) == squeeze(source) for source in sources):
             return Verdict(verdict=SUPPORTED, reason="Your own words.")
         if reason := _not_comparable(text, sources):
-            return _rejected(reason)
+            return _against(REJECTED, [reason])
         claim = Statement(text, self.vocabulary)
         source = Statement("\n".join(sources), self.vocabulary)
-        for objection in OBJECTIONS:
-            if reason := objection(claim, source):
-                return _rejected(reason)
-        if missing := _unfounded(claim, source):
-            elsewhere = Statement("\n".join(scope), self.vocabulary)
-            return _rejected(_unfounded_reason(missing, elsewhere))
+        violations = [found for check in _VIOLATIONS for found in check(claim, source)]
+        elsewhere = Statement("\n".join(scope), self.vocabulary)
+        doubts = [_doubt(word, elsewhere) for word in wording.unfounded(claim, source)]
+        if violations or doubts:
+            return _against(REJECTED if violations else TO_CONFIRM, [*violations, *doubts])
         return Verdict(verdict=SUPPORTED, reason="Says what your own statement says.")
 
 
@@ -80,33 +97,12 @@ def _not_comparable(text: str, sources: Sequence[str]) -> str:
     return ""
 
 
-def _rejected(reason: str) -> Verdict:
-    return Verdict(verdict=REJECTED, reason=reason)
+def _against(verdict: str, problems: Iterable[str]) -> Verdict:
+    found = list(dict.fromkeys(problems))[:_MOST_PROBLEMS]
+    return Verdict(verdict=verdict, reason=found[0], problems=found)
 
 
-def _unfounded(claim: Statement, source: Statement) -> list[str]:
-    """Words of the claim that no word of the source accounts for."""
-    shared = [wording for name, wording in claim.terms.items() if name in source.terms]
-    free = {part.lower() for wording in shared for part in wording.split()}
-    if claim.quantities:
-        # Numbers were compared already, with what they measure, how exactly and how often.
-        free |= {*QUALIFIERS, "than"}
-    if claim.slopes & source.slopes:
-        known = claim.sloping & DIRECTION_ALONE
-        free |= {word for word in known if ("down" if word in DOWN else "up") in claim.slopes}
-    often = [word for period in claim.frequencies for word in claim.frequencies[period]]
-    free |= claim.vocabulary.neutral | {word for word in often if not is_number(word)}
-    return [
-        word.text
-        for word in claim.words
-        if word.lower not in free
-        and not is_number(word.lower)
-        and not claim.meant_by(word) & source.meanings
-    ]
-
-
-def _unfounded_reason(missing: Sequence[str], elsewhere: Statement) -> str:
-    word = missing[0]
+def _doubt(word: str, elsewhere: Statement) -> str:
     if word.casefold() in elsewhere.lower:
         return f"“{word}” is said of something else in this entry."
     return f"“{word}” is not in the statement this is based on."

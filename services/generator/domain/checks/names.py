@@ -1,0 +1,28 @@
+"""Tools, credentials, employers, places: everything that has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from services.generator.domain.statements import Statement, said_otherwise
+
+
+def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
+    """Terms of the lexicon that the source does not hold."""
+    for name, wording in claim.terms.items():
+        if name not in source.terms and not said_otherwise(wording, source):
+            yield f"“{wording}” is not in the statement this is based on."
+
+
+def new_names(claim: Statement, source: Statement) -> Iterator[str]:
+    """Words with a capital of their own that the source does not hold."""
+    for at, word in enumerate(claim.words):
+        own_case = word.text[:1].isupper() if at else word.text[1:] != word.text[1:].lower()
+        known = word.lower in source.lower or word.sense in source.meanings
+        neutral = word.lower in claim.vocabulary.neutral or _in_term(claim, word.text)
+        if own_case and not known and not neutral:
+            yield f"“{word.text}” is not in the statement this is based on."
+
+
+def _in_term(claim: Statement, word: str) -> bool:
+    return any(word in wording for wording in claim.terms.values())

@@ -1,0 +1,52 @@
+"""Figures: how much of what, per when, how exactly, which way, and of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from services.generator.domain.quantities import Quantity, supports
+from services.generator.domain.statements import Statement, heads_of
+
+
+def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
+    """Figures and frequencies that the source does not state."""
+    for said in claim.quantities:
+        if not _has(source, said):
+            yield f"“{said.text}” is not what you wrote."
+    for period, often in claim.frequencies.items():
+        if period not in source.frequencies:
+            yield f"“{' '.join(often)}” is not what you wrote."
+
+
+def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    """A share that is left out although all it is a share of is said: then it is claimed of all."""
+    for known in source.quantities:
+        if not known.is_share or not known.heads:
+            continue
+        same = heads_of(source.vocabulary, known, *claim.quantities)
+        told = all(same[head] & claim.meanings for head in known.heads[:2])
+        if told and not any(supports(known, said, same) for said in claim.quantities):
+            yield f"It leaves out “{known.text}”, which limits what you claim."
+
+
+def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
+    """What went up in the source and goes down in the claim, or "from … to …" turned around."""
+    for first, second in claim.ascents:
+        if (second, first) in source.ascents:
+            yield f"It turns “from {second} to {first}” around."
+    for way, other in (("up", "down"), ("down", "up")):
+        said, known, against = (
+            claim.directions[way],
+            source.directions[way],
+            source.directions[other],
+        )
+        turned = said and against and not known
+        crossed = (said - {"*"} - known) & (against - {"*"})
+        if turned or crossed:
+            yield "It says that something went the other way than you wrote."
+            return
+
+
+def _has(source: Statement, said: Quantity) -> bool:
+    same = heads_of(source.vocabulary, said, *source.quantities)
+    return any(supports(known, said, same) for known in source.quantities)
