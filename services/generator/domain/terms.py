@@ -27,6 +27,16 @@ IMPORTANCES = {
 }
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a term's wording stands, in characters of the text as submitted."""
+
+    #: `jd` or `job_title`.
+    source: str = "jd"
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """Something the posting asks for."""
@@ -40,6 +50,8 @@ class Term:
     quote: str
     #: As the posting words it.
     wording: str = ""
+    #: Of the wording; none for terms of a report that did not say it.
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
