@@ -53,6 +53,7 @@ def source_to_wire(source: jobs.JobSource) -> jobs_pb2.JobSource:
         mode=source.mode,
         jd=source.jd,
         resume=resume_to_wire(source.resume),
+        language=source.language,
     )
 
 
@@ -64,6 +65,7 @@ def source_of(wire: jobs_pb2.JobSource) -> jobs.JobSource:
         mode=wire.mode,
         jd=wire.jd,
         resume=json.loads(wire.resume.json),
+        language=wire.language,
     )
 
 

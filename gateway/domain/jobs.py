@@ -26,6 +26,8 @@ class JobSource:
     jd: str
     #: The résumé in the canonical form.
     resume: Document
+    #: Of the tailored résumé, ISO 639-1; empty: that of the posting.
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

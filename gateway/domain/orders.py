@@ -5,6 +5,7 @@ Every function raises InvalidRequest naming the field that breaks a rule.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gateway.domain.errors import ContentTooLarge, InvalidRequest
@@ -22,6 +23,7 @@ LEAST_JD = 50
 MOST_JD = 40_000
 MOST_RESUME_BYTES = 200_000
 MOST_NAME = 200
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def read_source(body: Mapping[str, object]) -> JobSource:
@@ -34,6 +36,7 @@ def read_source(body: Mapping[str, object]) -> JobSource:
         mode=mode,
         jd=_jd(body, posting),
         resume=read_resume(submitted_resume(body, "resume_data")),
+        language=_language(body.get("language")),
     )
     if mode == "resume_jd":
         require_complete(source.resume)
@@ -121,6 +124,14 @@ def _text(field: str, value: object) -> str:
     if not isinstance(value, str):
         raise InvalidRequest(field, "must be text")
     return clean_text(value).strip()
+
+
+def _language(value: object) -> str:
+    if value in (None, ""):
+        return ""
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise InvalidRequest("language", "must be a two-letter code such as en or de, or left out")
+    return value
 
 
 def _mode(value: object) -> str:

@@ -24,6 +24,11 @@ _ORDER = {
         "company_name": {**_TEXT, "maxLength": 200},
         "job_title": {**_TEXT, "maxLength": 200},
         "mode": {"enum": ["resume_jd", "complete_jd"], "default": "complete_jd"},
+        "language": {
+            **_TEXT,
+            "pattern": "^[a-z]{2}$",
+            "description": "Of the tailored résumé, ISO 639-1; by default that of the posting.",
+        },
         "jd": {**_TEXT, "minLength": 50, "maxLength": 40_000},
         "resume_data": _RESUME,
         "job_description_data": {

@@ -53,6 +53,7 @@ class LocalJobs:
             mode=source.mode,
             jd=source.jd,
             resume_json=json.dumps(source.resume),
+            language=source.language,
         )
         job = await self._run(self._application.submit_job, account_id, request_id, order)
         return status_of(job)
@@ -116,6 +117,7 @@ class LocalJobs:
             mode=source.mode,
             jd=source.jd,
             resume=json.loads(source.resume_json),
+            language=source.language,
         )
 
     async def usage(self, account_id: str) -> jobs.Usage:

@@ -191,7 +191,12 @@ async def world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 def source(jd: str = "We look for a baker.") -> JobSource:
     return JobSource(
-        company_name="Acme", job_title="Baker", mode="complete_jd", jd=jd, resume=RESUME
+        company_name="Acme",
+        job_title="Baker",
+        mode="complete_jd",
+        jd=jd,
+        resume=RESUME,
+        language="de",
     )
 
 

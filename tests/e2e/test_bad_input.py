@@ -100,6 +100,8 @@ BAD = [
     # names, mode, ids
     generate("unknown mode", 422, "mode", mode="invent"),
     generate("mode is a list", 422, "mode", mode=[]),
+    generate("language is a name", 422, "language", language="German"),
+    generate("language is a number", 422, "language", language=49),
     generate("company of 201 characters", 422, "company_name", company_name="x" * 201),
     generate("company is an object", 422, "company_name", company_name={}),
     generate("title of 201 characters", 422, "job_title", job_title="x" * 201),

@@ -37,6 +37,7 @@ def a_source(jd: str = "We look for a baker.") -> JobSource:
         mode="complete_jd",
         jd=jd,
         resume_json=json.dumps({"name": "Ada", "summary": ""}),
+        language="de",
     )
 
 

@@ -25,3 +25,5 @@ class Order:
     deadline_at: datetime
     #: How often this very order was delivered, this time included.
     delivery: int = 1
+    #: Of the tailored résumé, ISO 639-1; empty: that of the posting.
+    language: str = ""

@@ -30,4 +30,5 @@ def from_wire(event: JobSubmitted, delivery: int) -> Order:
         resume=resume,
         deadline_at=event.deadline_at.ToDatetime(tzinfo=UTC),
         delivery=delivery,
+        language=event.language,
     )

@@ -20,6 +20,7 @@ def to_wire(event: LastingEvent) -> Event:
         company_name=source.company_name,
         job_title=source.job_title,
         jd=source.jd,
+        language=source.language,
     )
     wire.resume.json = source.resume_json
     wire.deadline_at.FromDatetime(event.deadline_at)

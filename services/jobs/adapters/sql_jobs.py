@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -33,6 +34,8 @@ _COLUMNS = jobs.c.keys()
 _BY_REQUEST = select(jobs).where(
     jobs.c.account_id == bindparam("account_id"), jobs.c.request_id == bindparam("request_id")
 )
+#: Null in rows of versions that knew no choice of language.
+_LANGUAGE = func.coalesce(sources.c.language, "").label("language")
 _NEVER_CHANGES = {
     *("job_id", "account_id", "request_id", "body_digest"),
     *("company_name", "job_title", "mode", "created_at"),
@@ -65,7 +68,7 @@ class SqlJobs:
         """What a job was asked to do."""
         columns = (jobs.c.company_name, jobs.c.job_title, jobs.c.mode)
         statement = (
-            select(*columns, sources.c.jd, sources.c.resume_json)
+            select(*columns, sources.c.jd, sources.c.resume_json, _LANGUAGE)
             .join(sources, sources.c.job_id == jobs.c.job_id)
             .where(jobs.c.job_id == job_id)
         )
@@ -75,7 +78,12 @@ class SqlJobs:
         """Keep a new job, unless its slot or request id is taken."""
         if not inserted(self._connection, jobs, _values(job)):
             return False
-        texts = {"job_id": job.job_id, "jd": source.jd, "resume_json": source.resume_json}
+        texts = {
+            "job_id": job.job_id,
+            "jd": source.jd,
+            "resume_json": source.resume_json,
+            "language": source.language,
+        }
         self._connection.execute(insert(sources), texts)
         self.changed[job.account_id].add(job.job_id)
         return True

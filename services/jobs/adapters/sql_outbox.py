@@ -139,5 +139,6 @@ def _event(kind: str, values: dict[str, Any]) -> LastingEvent:
 
 
 def _known(kind: type[Kind], values: Mapping[str, Any]) -> Kind:
-    """Without what a newer version may have added, and this one does not announce."""
-    return kind(**{each.name: values[each.name] for each in fields(kind)})
+    """Without what a newer version may have added; what an older one did not know has defaults."""
+    known = {each.name for each in fields(kind)}
+    return kind(**{name: value for name, value in values.items() if name in known})

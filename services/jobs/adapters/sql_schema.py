@@ -76,6 +76,7 @@ sources = Table(
     Column("job_id", ForeignKey("jobs.job_id"), primary_key=True),
     Column("jd", Text),
     Column("resume_json", Text),
+    Column("language", String),
 )
 
 results = Table(

@@ -68,4 +68,6 @@ def digest_of(source: JobSource) -> str:
     """The same for two sources that differ at most in how their JSON is written down."""
     resume = json.loads(source.resume_json)
     texts = [source.company_name, source.job_title, source.mode, source.jd, resume]
+    # As in versions that knew no choice, where there is none: a repeated request stays the same.
+    texts += [source.language] if source.language else []
     return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()

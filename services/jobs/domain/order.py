@@ -17,6 +17,8 @@ class JobSource:
     jd: str
     #: The résumé, a JSON object that jobs carries without looking inside.
     resume_json: str
+    #: Of the tailored résumé, ISO 639-1; empty: that of the posting.
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,6 +64,7 @@ def source_of(wire: jobs_pb2.JobSource) -> JobSource:
         mode=wire.mode,
         jd=wire.jd,
         resume_json=wire.resume.json,
+        language=wire.language,
     )
 
 
@@ -75,6 +76,7 @@ def source_to_wire(source: JobSource) -> jobs_pb2.JobSource:
         mode=source.mode,
         jd=source.jd,
         resume=Resume(json=source.resume_json),
+        language=source.language,
     )
 
 

@@ -35,6 +35,18 @@ def test_the_top_goes_before_the_posting() -> None:
     assert (source.jd, source.company_name, source.job_title) == (JD, "Acme", "")
 
 
+@pytest.mark.parametrize("chosen", [{}, {"language": None}, {"language": ""}])
+def test_without_a_choice_the_language_is_left_to_the_posting(chosen: dict[str, Any]) -> None:
+    assert read_source({**chosen, "jd": JD, "resume_data": RESUME}).language == ""
+
+
+def test_a_language_is_a_code_of_two_letters() -> None:
+    assert read_source({"language": "de", "jd": JD, "resume_data": RESUME}).language == "de"
+    for wrong in ("German", "DE", "d", 49, ["de"]):
+        with pytest.raises(InvalidRequest, match=r"^language: "):
+            read_source({"language": wrong, "jd": JD, "resume_data": RESUME})
+
+
 @pytest.mark.parametrize("length", [50, 40_000])
 def test_postings_of_the_allowed_lengths_pass(length: int) -> None:
     assert len(read_source({"jd": "é" * length, "resume_data": RESUME}).jd) == length

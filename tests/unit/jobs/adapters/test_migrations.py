@@ -79,7 +79,7 @@ def test_the_schema_gives_each_place_of_a_day_once(database: sqlite3.Connection)
 
 def test_the_places_of_a_day_outlive_the_jobs(database: sqlite3.Connection) -> None:
     insert(database, "job", slot=0)
-    database.execute("INSERT INTO sources VALUES ('job', 'jd', '{}')")
+    database.execute("INSERT INTO sources VALUES ('job', 'jd', '{}', '')")
     database.execute("INSERT INTO daily_places VALUES ('ada', '2026-03-14', 0, 'job', 1)")
     database.execute("DELETE FROM jobs")
     assert database.execute("SELECT count(*) FROM sources").fetchone() == (0,)

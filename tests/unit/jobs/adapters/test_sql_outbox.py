@@ -48,7 +48,7 @@ def test_what_a_newer_version_wrote_is_announced_or_left_to_it(engine: Engine) -
         SqlOutbox(connection).add("m1", submission(10))
         [row] = connection.execute(outbox.select()).mappings()
         event = json.loads(row["event_json"])
-        newer = {**event, "tone": "warm", "source": {**event["source"], "language": "en"}}
+        newer = {**event, "tone": "warm", "source": {**event["source"], "colour": "blue"}}
         connection.execute(update(outbox).values(event_json=json.dumps(newer)))
         unknown = {"message_id": "m0", "kind": "praised", "job_id": "job0", "event_json": "{}"}
         connection.execute(insert(outbox), {**unknown, "ids_json": "{}", "created_at": NOW})

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import replace
+
 import pytest
 
+from services.jobs.application.submit_job import digest_of
 from services.jobs.domain.errors import (
     DailyQuotaUsedUp,
     QuotaExceeded,
@@ -47,6 +52,25 @@ def test_a_body_that_is_only_written_down_differently_is_the_same(jobs: JobsWorl
     first = jobs.submit("one")
     texts = vars(a_source()) | {"resume_json": '{"summary":"",  "name":"Ada"}'}
     assert jobs.app.submit_job("ada", "one", JobSource(**texts)) == first
+
+
+def test_another_language_makes_another_body(jobs: JobsWorld) -> None:
+    jobs.submit("one")
+    with pytest.raises(RequestIdReused):
+        jobs.app.submit_job("ada", "one", replace(a_source(), language="fr"))
+
+
+def test_without_a_language_the_digest_is_that_of_versions_that_knew_none() -> None:
+    texts = ["Acme", "Baker", "resume_jd", "We look for a baker.", {}]
+    expected = hashlib.sha256(json.dumps(texts).encode()).hexdigest()
+    source = JobSource(
+        company_name="Acme",
+        job_title="Baker",
+        mode="resume_jd",
+        jd="We look for a baker.",
+        resume_json="{}",
+    )
+    assert digest_of(source) == expected
 
 
 def test_a_request_id_belongs_to_one_body(jobs: JobsWorld) -> None:
