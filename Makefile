@@ -14,7 +14,7 @@ export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster adopt test lint types format proto bench browser deploy-tools images clean
+.PHONY: help run cluster adopt test lint types format proto bench eval browser deploy-tools images clean
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ proto: $(VENV)/run.stamp ## Compile the contracts into tailor/
 
 bench: $(VENV)/dev.stamp proto ## Measure, against a ceiling in the same run
 	$(BIN)/python -m bench
+
+eval: $(VENV)/dev.stamp ## Score the checks against their labelled corpora
+	$(BIN)/python -m evaluation
 
 browser: ## Install Chromium for the page tests where that is possible
 	@sh tests/browser/find-or-install-chromium.sh

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
-from pathlib import Path
+from collections import Counter
 
 import pytest
 
-from services.generator.domain.fact_check import FactCheck
-from tests.fakes.generator_world import VOCABULARY
+from evaluation.rewordings import FABRICATED, HONEST, Rewording, judged, recorded, rewordings
+from services.generator.domain.fact_check import SUPPORTED
 
-CHECK = FactCheck(VOCABULARY)
-CORPUS = Path(__file__).parent / "corpus"
-#: Of the honest rewordings at least so many pass, as measured.
-LEAST_PASSED = 0.93
+#: Of the honest rewordings of all batches at least this share is supported, as measured.
+LEAST_SUPPORTED = 0.74
 
 
-def read(verdict: str) -> list[Mapping[str, str]]:
-    rows: list[Mapping[str, str]] = []
-    for path in sorted(CORPUS.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows += csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [row for row in rows if row["verdict"] == verdict]
+@pytest.fixture(scope="module")
+def found() -> list[tuple[Rewording, str]]:
+    return judged(rewordings())
 
 
-def test_the_corpus_holds_both_kinds() -> None:
-    assert len(read("honest")) >= 100
-    assert len(read("fabricated")) >= 250
+def test_the_corpus_holds_both_kinds(found: list[tuple[Rewording, str]]) -> None:
+    labels = Counter(row.label for row, _ in found)
+    assert set(labels) == {HONEST, FABRICATED}
+    assert sum(labels.values()) >= 400
 
 
-@pytest.mark.parametrize("row", read("fabricated"), ids=lambda row: row["rewording"][:60])
-def test_no_fabrication_is_supported(row: Mapping[str, str]) -> None:
-    assert not CHECK(row["rewording"], [row["source"]]).supported
+def test_no_fabrication_is_supported_but_the_known_ones(
+    found: list[tuple[Rewording, str]],
+) -> None:
+    leaks = [row for row, verdict in found if (row.label, verdict) == (FABRICATED, SUPPORTED)]
+    known = {batch: figures.leaks for batch, figures in recorded().items() if figures.leaks}
+    assert Counter(row.batch for row in leaks) == known, [row.text for row in leaks]
 
 
-def test_nearly_all_honest_rewordings_are_supported() -> None:
-    rows = read("honest")
-    refused = [row["rewording"] for row in rows if not _supported(row)]
-    assert len(refused) <= (1 - LEAST_PASSED) * len(rows), refused
-
-
-def _supported(row: Mapping[str, str]) -> bool:
-    return CHECK(row["rewording"], [row["source"]]).supported
+def test_honest_rewordings_are_not_refused_more_often(
+    found: list[tuple[Rewording, str]],
+) -> None:
+    honest = [(row, verdict) for row, verdict in found if row.label == HONEST]
+    refused = [row.text for row, verdict in honest if verdict != SUPPORTED]
+    assert len(refused) <= (1 - LEAST_SUPPORTED) * len(honest), refused

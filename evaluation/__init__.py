@@ -1,0 +1,1 @@
+"""Measures what decides over a résumé against labelled corpora: `make eval`."""
