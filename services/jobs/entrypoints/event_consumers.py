@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import ParamSpec
 
-from services.chassis.bus import Delivery, EventBus, RejectedMessage, Subscription
+from services.chassis.bus import (
+    BusUnavailable,
+    Delivery,
+    EventBus,
+    RejectedMessage,
+    Subscription,
+)
 from services.chassis.events import from_message, subject_of
 from services.chassis.threads import ThreadPool
 from services.jobs.application import Application
@@ -24,6 +33,9 @@ Arguments = ParamSpec("Arguments")
 #: day. What fails otherwise fails for good after a few attempts.
 _DELIVERIES = 1000
 _ATTEMPTS = 5
+#: How often the storage is tried with a message in hand. To give it back at once would do no good:
+#: the next one would fail as well, and all would come back later than the storage, out of order.
+_TRIES = 5
 #: A unit of work waits up to ten seconds for a locked database.
 _ACK_WAIT = timedelta(minutes=1)
 
@@ -31,7 +43,11 @@ _ACK_WAIT = timedelta(minutes=1)
 class EventConsumers:
     """Subscribes to the generator's events in one flow, and to closed accounts in another."""
 
-    def __init__(self, application: Application, pool: ThreadPool, bus: EventBus) -> None:
+    def __init__(
+        self, application: Application, pool: ThreadPool, bus: EventBus, *, rest: float = 1.0
+    ) -> None:
+        """`rest`: seconds between two tries of a storage that is away."""
+        self._rest = rest
         self._application = application
         self._pool = pool
         self._bus = bus
@@ -81,7 +97,7 @@ class EventConsumers:
     ) -> None:
         subject = delivery.message.subject
         try:
-            await self._pool.run(use_case, *args, **kwargs)
+            await self._insist(delivery, partial(use_case, *args, **kwargs))
         except EventIgnored as exc:
             logger.info("an event was ignored", extra={"reason": exc.reason, "subject": subject})
         except StorageUnavailable:
@@ -90,6 +106,15 @@ class EventConsumers:
             if delivery.attempt < _ATTEMPTS:
                 raise
             raise RejectedMessage("it fails again and again") from exc
+
+    async def _insist(self, delivery: Delivery, apply: Callable[[], None]) -> None:
+        for _ in range(_TRIES - 1):
+            with suppress(StorageUnavailable):
+                return await self._pool.run(apply)
+            with suppress(BusUnavailable):
+                await delivery.in_progress()
+            await asyncio.sleep(self._rest)
+        return await self._pool.run(apply)
 
 
 def _subscription(subject: str) -> Subscription:

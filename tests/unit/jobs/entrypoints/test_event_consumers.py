@@ -34,7 +34,7 @@ class Wired(JobsWorld):
         at_once = BusLimits(first_delay=timedelta(0), longest_delay=timedelta(0))
         self.bus = InProcessBus(CollectorRegistry(), at_once)
         self.pool = ThreadPool("jobs", threads=2)
-        self.consumers = EventConsumers(self.app, self.pool, self.bus)
+        self.consumers = EventConsumers(self.app, self.pool, self.bus, rest=0)
         self._changed = asyncio.Event()
         loop = asyncio.get_running_loop()
         signals.on_jobs_changed("ada", lambda: loop.call_soon_threadsafe(self._changed.set))
@@ -136,6 +136,15 @@ async def test_a_result_waits_for_the_storage_however_long_it_is_away(jobs: Wire
     jobs.storage.away_for = 100  # attempts, far more than an ordinary message gets
     await jobs.say(tailored(job), "1")
     await jobs.until(lambda: jobs.state(job) is State.COMPLETED)
+
+
+async def test_events_keep_their_order_while_the_storage_is_away_for_a_moment(jobs: Wired) -> None:
+    first, second = jobs.submit(), jobs.submit()
+    jobs.storage.away_for = 4
+    await jobs.say(tailored(first), "1")
+    await jobs.say(tailored(second), "2")
+    await jobs.until(lambda: jobs.state(second) is State.COMPLETED)
+    assert jobs.state(first) is State.COMPLETED
 
 
 @pytest.mark.parametrize("kind", [StageProgressed, ResumeTailored, TailoringFailed, AccountClosed])
