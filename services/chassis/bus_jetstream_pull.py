@@ -22,6 +22,10 @@ _SILENCE = _PATIENCE + 1.0
 _FAREWELL = 1.0
 #: Of a message that says: nothing now (no message, time over, server busy or moving).
 _NOTHING = {"404", "408", "409"}
+#: Of those, the one that comes at once: too many ask already, or the server is about to end.
+_NOT_NOW = "409"
+#: Seconds until it is asked again.
+_REST = 1.0
 _GONE = "Consumer Deleted"
 
 
@@ -108,6 +112,8 @@ class Pull:
                 return answer
             if answer.subject == reply:  # and not of an earlier request, long given up
                 _check(answer)
+                if _status(answer) == _NOT_NOW:
+                    await asyncio.sleep(_REST)
                 return None
 
     async def _ask(self, inbox: Inbox) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -298,6 +299,21 @@ async def test_what_operators_set_besides_stays(
         await processes(own_nats_server)
         made = (await tool.jetstream.stream_info("tailor_jobs-queue")).config
         assert (made.max_bytes, made.max_msg_size) == (100_000_000, LARGEST_MESSAGE)
+
+
+async def test_workers_that_the_server_has_no_room_for_do_not_pester_it(
+    own_nats_server: NatsServer, processes: Begin
+) -> None:
+    process = await processes(own_nats_server)
+    async with operator(own_nats_server) as tool:
+        small = ConsumerConfig(durable_name="workers-tailor_jobs_submitted", max_waiting=1)
+        await tool.jetstream.add_consumer("tailor_jobs-queue", small)
+    listener = Listener()
+    await process.bus.subscribe(replace(WORKERS, concurrency=20), listener)
+    await asyncio.sleep(0.5)
+    assert process.connection.client.stats["out_msgs"] < 200  # else some thousands
+    await process.bus.publish(message(body=b"one"))
+    assert await listener.bodies(1) == [b"one"]
 
 
 async def test_a_stream_that_cannot_be_made_right_is_a_fault_that_says_why(
