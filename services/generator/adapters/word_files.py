@@ -20,6 +20,7 @@ def load_vocabulary() -> Vocabulary:
             [word.replace("_", " ") for word in line.split()] for line in _lines("synonyms.txt")
         ],
         neutral=frozenset(word for line in _lines("neutral.txt") for word in line.split()),
+        cliches=frozenset(_lines("cliches.txt")),
     )
 
 

@@ -16,6 +16,8 @@ class Vocabulary:
     lexicon: Lexicon
     synonyms: Sequence[Sequence[str]]
     neutral: frozenset[str]
+    #: Empty praise in lower case and without hyphens, for `style.style_problems`.
+    cliches: frozenset[str] = frozenset()
     _classes: Mapping[str, frozenset[int]] = field(init=False, repr=False, compare=False)
     #: Two words that count as one, such as "carried out": both, with a space.
     pairs: frozenset[str] = field(init=False, repr=False, compare=False)
