@@ -24,8 +24,8 @@ from services.generator.adapters.system_clock import SystemClock
 from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application import Application
 from services.generator.application.composition import Ports, compose
-from services.generator.application.estimate_tailoring import Price
 from services.generator.application.ports import Checkpoints, Clock, LanguageModel
+from services.generator.application.spending import Price, Spending
 from services.generator.config import ModelServer, Settings
 from services.generator.domain.vocabulary import Vocabulary
 from services.generator.entrypoints.event_consumers import EventConsumers, Patience
@@ -46,7 +46,6 @@ class Generator:
 @dataclass(frozen=True, kw_only=True)
 class _Model:
     model: LanguageModel
-    reads_tokens: bool
     warm_up: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
 
@@ -82,8 +81,7 @@ def build(
         ports,
         prompts=load_prompts(),
         vocabulary=vocabulary,
-        prices={name: Price(input=i, output=o) for name, (i, o) in settings.prices.items()},
-        reads_tokens=chosen.reads_tokens,
+        spending=_spending(settings),
     )
     consumers = EventConsumers(
         application=application,
@@ -98,9 +96,20 @@ def build(
 def _model(settings: Settings, vocabulary: Vocabulary, registry: CollectorRegistry) -> _Model:
     if settings.server is None:
         counted = PrometheusCountedModel(OfflineModel(vocabulary), registry)
-        return _Model(model=counted, reads_tokens=False, warm_up=_nothing, close=_nothing)
+        return _Model(model=counted, warm_up=_nothing, close=_nothing)
     openai = OpenAIModel(_openai(settings.server), registry)
-    return _Model(model=openai, reads_tokens=True, warm_up=openai.warm_up, close=openai.aclose)
+    return _Model(model=openai, warm_up=openai.warm_up, close=openai.aclose)
+
+
+def _spending(settings: Settings) -> Spending:
+    prices = {name: Price(input=i, output=o) for name, (i, o) in settings.prices.items()}
+    if settings.server is None:
+        return Spending(prices=prices, reads_tokens=False)
+    return Spending(
+        prices=prices,
+        stage_models=settings.server.stage_models,
+        token_budget=settings.token_budget,
+    )
 
 
 async def _nothing() -> None:
@@ -112,6 +121,7 @@ def _openai(server: ModelServer) -> OpenAISettings:
         api_key=server.api_key,
         base_url=server.base_url,
         model=server.model,
+        stage_models=server.stage_models,
         timeout=server.timeout,
         attempts=server.attempts,
         budget=server.budget,

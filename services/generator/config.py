@@ -9,10 +9,23 @@ from datetime import timedelta
 from pathlib import Path
 
 from services.chassis.config import Environment
+from services.generator.application import stages
 
 #: Newer ones may be named in OPENAI_MODEL; this one is cheap and good enough, since every
 #: statement is checked.
 DEFAULT_MODEL = "gpt-4o-mini"
+
+#: Those of docs/models.md, five times over: what is left for a résumé unlike any other.
+DEFAULT_TOKEN_BUDGET = 300_000
+
+#: The stages that ask a model; the last one for repairs.
+ASKING_STAGES = (
+    stages.EXTRACT,
+    stages.SUMMARY,
+    stages.EXPERIENCE,
+    stages.SKILLS,
+    stages.FINALIZE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +36,8 @@ class ModelServer:
     #: None: OpenAI itself.
     base_url: str | None = None
     model: str = DEFAULT_MODEL
+    #: The stages that are not asked of `model`: stage to model name.
+    stage_models: Mapping[str, str] = field(default_factory=dict)
     #: For one attempt at one call.
     timeout: float = 60
     #: At one call.
@@ -47,6 +62,8 @@ class Settings:
     debug_files_dir: Path | None = None
     #: Model name to its price per million tokens, sent and received.
     prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    #: Tokens that one job may use, sent and received, over all its tries; 0: any number.
+    token_budget: int = DEFAULT_TOKEN_BUDGET
 
 
 def read(environment: Environment) -> Settings:
@@ -59,6 +76,9 @@ def read(environment: Environment) -> Settings:
         ),
         debug_files_dir=environment.folder("DEBUG_FILES_DIR"),
         prices=_prices(environment),
+        token_budget=environment.integer(
+            "JOB_TOKEN_BUDGET", DEFAULT_TOKEN_BUDGET, least=0, most=1_000_000_000
+        ),
     )
 
 
@@ -70,6 +90,7 @@ def _server(environment: Environment) -> ModelServer | None:
         api_key=key,
         base_url=address or None,
         model=environment.text("OPENAI_MODEL", default.model),
+        stage_models=_stage_models(environment),
         timeout=environment.seconds("OPENAI_TIMEOUT", default.timeout, least=0.1, most=600),
         attempts=environment.integer("OPENAI_ATTEMPTS", default.attempts, least=1, most=20),
         budget=environment.seconds("OPENAI_BUDGET", default.budget, least=0.1, most=3600),
@@ -82,6 +103,21 @@ def _server(environment: Environment) -> ModelServer | None:
     if choice == "openai" and not (key or address):
         environment.fault("OPENAI_API_KEY", "is needed for LANGUAGE_MODEL=openai")
     return server if choice == "openai" or (choice == "auto" and (key or address)) else None
+
+
+def _stage_models(environment: Environment) -> dict[str, str]:
+    """`stage=model`, several separated by commas."""
+    found: dict[str, str] = {}
+    for item in environment.words("OPENAI_STAGE_MODELS", ""):
+        stage, _, model = (part.strip() for part in item.partition("="))
+        if stage not in ASKING_STAGES:
+            problem = f"knows the stages {', '.join(ASKING_STAGES)}, not {stage!r}"
+            environment.fault("OPENAI_STAGE_MODELS", problem)
+        elif not model:
+            environment.fault("OPENAI_STAGE_MODELS", f"must list stage=model, not {item!r}")
+        elif found.setdefault(stage, model) != model:
+            environment.fault("OPENAI_STAGE_MODELS", f"gives {stage} two models")
+    return found
 
 
 def _prices(environment: Environment) -> dict[str, tuple[float, float]]:

@@ -9,9 +9,9 @@ from typing import Any
 from services.generator.adapters.prompt_files import load_prompts
 from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application.composition import Ports, compose
-from services.generator.application.estimate_tailoring import Price
 from services.generator.application.orders import Order
 from services.generator.application.ports import Document, LanguageModel
+from services.generator.application.spending import Price, Spending
 from tests.fakes.generator import (
     HOLD,
     FakeAnnouncements,
@@ -23,6 +23,7 @@ from tests.fakes.generator import (
 
 VOCABULARY = load_vocabulary()
 PROMPTS = load_prompts()
+SPENDING = Spending(prices={"model": Price(input=1.0, output=2.0)})
 JD = (
     "We are looking for a backend engineer.\n"
     "Requirements:\n"
@@ -45,6 +46,7 @@ class World:
         checkpoints: Any = None,
         clock: FakeClock | None = None,
         hold: timedelta = HOLD,
+        spending: Spending = SPENDING,
     ) -> None:
         self.clock = clock or FakeClock()
         self.model = model or ScriptedModel()
@@ -62,8 +64,7 @@ class World:
             ),
             prompts=PROMPTS,
             vocabulary=VOCABULARY,
-            prices={"model": Price(input=1.0, output=2.0)},
-            reads_tokens=True,
+            spending=spending,
         )
 
     async def tailor(self, **changes: Any) -> tuple[Document, Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -14,6 +15,8 @@ class OpenAISettings:
     #: Ends in `/v1`; None for OpenAI itself.
     base_url: str | None
     model: str
+    #: The stages that are not asked of `model`: stage to model name.
+    stage_models: Mapping[str, str] = field(default_factory=dict)
     #: For one attempt, from connecting to the last byte.
     timeout: float = 60
     #: Calls that fail for reasons that may pass are made so often; 1 means never again. Asking

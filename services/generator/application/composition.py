@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from services.generator.application import Application
 from services.generator.application.cancel_job import CancelJob
-from services.generator.application.estimate_tailoring import EstimateTailoring, Price
+from services.generator.application.estimate_tailoring import EstimateTailoring
 from services.generator.application.forget_job import ForgetJob
 from services.generator.application.ports import (
     Announcements,
@@ -21,6 +20,7 @@ from services.generator.application.questions import Prompts
 from services.generator.application.refuse_order import RefuseOrder
 from services.generator.application.review_resume import ReviewResume
 from services.generator.application.running_jobs import RunningJobs
+from services.generator.application.spending import Spending
 from services.generator.application.tailor_resume import TailorResume
 from services.generator.domain.vocabulary import Vocabulary
 
@@ -43,8 +43,7 @@ def compose(
     *,
     prompts: Prompts,
     vocabulary: Vocabulary,
-    prices: Mapping[str, Price],
-    reads_tokens: bool,
+    spending: Spending,
 ) -> Application:
     """The use cases over the ports.
 
@@ -52,8 +51,7 @@ def compose(
         ports: what they need of others.
         prompts: by stage.
         vocabulary: for terms, score and fact check.
-        prices: by model name.
-        reads_tokens: whether the model charges by tokens, as the offline one does not.
+        spending: what jobs may use of models, and what that costs.
     """
     running = RunningJobs()
     return Application(
@@ -67,16 +65,16 @@ def compose(
             hold=ports.hold,
             prompts=prompts,
             vocabulary=vocabulary,
+            spending=spending,
         ),
         refuse_order=RefuseOrder(checkpoints=ports.checkpoints, announcements=ports.announcements),
         cancel_job=CancelJob(running=running),
         forget_job=ForgetJob(checkpoints=ports.checkpoints),
         estimate_tailoring=EstimateTailoring(
             model=ports.model.name,
-            prices=prices,
-            reads_tokens=reads_tokens,
+            spending=spending,
             prompts=prompts,
             vocabulary=vocabulary,
         ),
-        review_resume=ReviewResume(vocabulary=vocabulary),
+        review_resume=ReviewResume(vocabulary=vocabulary, clock=ports.clock),
     )

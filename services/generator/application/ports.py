@@ -16,7 +16,8 @@ Document = dict[str, Any]
 class ModelRequest:
     """One question to a language model."""
 
-    #: `extract_jd_hints`, `generate_summary`, `generate_experience` or `generate_skills`.
+    #: `extract_jd_hints`, `generate_summary`, `generate_experience`, `generate_skills`, or
+    #: `finalize` for repairs.
     stage: str
     #: Names the file of `instructions`, e.g. `generate_summary/1`.
     prompt_version: str
@@ -163,12 +164,15 @@ class StageCost:
     """What one stage took, for the report and the metrics."""
 
     stage: str
+    #: As they call themselves, separated by commas if several answered.
     model: str
     prompt_version: str
     calls: int
     input_tokens: int
     output_tokens: int
     seconds: float
+    #: In the currency of the operator's prices; None where a model has no price.
+    cost: float | None = None
 
 
 class StageMetrics(Protocol):

@@ -23,6 +23,7 @@ from services.generator.application.ports import (
 )
 from services.generator.application.questions import Prompts
 from services.generator.application.running_jobs import RunningJobs
+from services.generator.application.spending import Spending
 from services.generator.application.stages import StageProgress
 from services.generator.application.tailoring import Tailoring
 from services.generator.domain.errors import (
@@ -63,6 +64,7 @@ class TailorResume:
     hold: timedelta
     prompts: Prompts
     vocabulary: Vocabulary
+    spending: Spending
 
     async def __call__(self, order: Order) -> None:
         """Work on an order.
@@ -134,6 +136,7 @@ class TailorResume:
             metrics=self.metrics,
             clock=self.clock,
             claim=claim,
+            spending=self.spending,
         )
         tailoring = Tailoring(
             order=order,

@@ -9,6 +9,7 @@ TailoringError
 │   ├── ModelMisconfigured      key, model name or address are wrong: trying again is no use
 │   ├── ModelRefused            it declined to work on this text
 │   └── ModelAnswerUnusable     its answers were not of the asked-for shape, in every attempt
+├── TokenBudgetSpent            the job has used the tokens that one job may use
 ├── InputTooLong                the posting and résumé exceed what the model can take
 ├── BegunTooOften               whoever worked on it died of it again and again
 ├── DeadlinePassed              the whole job took longer than it may
@@ -63,6 +64,15 @@ class ModelAnswerUnusable(ModelError):
     """The language model's answers could not be used. Please try again."""
 
 
+class TokenBudgetSpent(TailoringError):
+    """This résumé and job description take more of the language model than one job may use.
+    Please shorten them, or ask whoever runs this service for a larger budget.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(" ".join((type(self).__doc__ or "").split()))
+
+
 class InputTooLong(TailoringError):
     """The job description and résumé are too long for the language model. Please shorten them."""
 
@@ -72,7 +82,7 @@ class BegunTooOften(TailoringError):
 
 
 class DeadlinePassed(TailoringError):
-    """Tailoring took too long and was stopped. Please try again."""
+    """Tailoring took too long and was stopped. Please try again, or with a shorter résumé."""
 
 
 class Superseded(TailoringError):

@@ -48,9 +48,27 @@ def test_prices_are_read_by_model() -> None:
     assert found == {"gpt-4o-mini": (0.15, 0.6), "openai/x": (1.0, 2.0)}
 
 
+def test_stages_may_have_models_of_their_own() -> None:
+    text = "generate_experience=gpt-4o, finalize = openai/o4=mini"
+    server = settings(OPENAI_API_KEY="k", OPENAI_STAGE_MODELS=text).server
+    assert server is not None
+    assert server.stage_models == {"generate_experience": "gpt-4o", "finalize": "openai/o4=mini"}
+
+
+def test_a_stage_that_asks_no_model_is_named_with_those_that_do() -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        settings(OPENAI_STAGE_MODELS="score_resume=gpt-4o")
+    assert "'score_resume'" in str(raised.value)
+    assert "extract_jd_hints" in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("OPENAI_STAGE_MODELS", "generate_skills="),
+        ("OPENAI_STAGE_MODELS", "gpt-4o"),
+        ("OPENAI_STAGE_MODELS", "finalize=a,finalize=b"),
+        ("JOB_TOKEN_BUDGET", "-1"),
         ("LANGUAGE_MODEL", "openai"),
         ("OPENAI_BASE_URL", "localhost"),
         ("OPENAI_BUDGET", "0"),

@@ -1,0 +1,102 @@
+"""What jobs may use of language models, and what that costs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from services.generator.application.ports import ModelRequest, StageCost
+
+#: OpenAI's newer encodings take 4.6 characters of a posting or résumé in English to a token, and
+#: 4.0 of the JSON that holds them; docs/models.md has what was measured. Other scripts take fewer.
+_CHARACTERS_PER_TOKEN = 4.0
+#: What a character of other scripts weighs in characters of Latin ones: UTF-8 spends 2 to 4 bytes
+#: where tokenizers, trained mostly on English, spend more tokens.
+_BYTES_BEYOND_ONE = 0.75
+#: An answer repeats the texts it was given; hints run to about so many tokens.
+_HINT_TOKENS = 800
+_SUMMARY_TOKENS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """In whatever currency the operator thinks in, per million tokens."""
+
+    input: float
+    output: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spending:
+    """The operator's settings about it."""
+
+    #: By model name, with or without its provider.
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    #: The stages that are not asked of the model all others are asked of: stage to model name.
+    stage_models: Mapping[str, str] = field(default_factory=dict)
+    #: Tokens that one job may use, sent and received, over all its tries; 0: any number.
+    token_budget: int = 0
+    #: Whether models read tokens at all; the offline one does not.
+    reads_tokens: bool = True
+
+    def model_of(self, stage: str, default: str) -> str:
+        """Provider and model of a stage; `default` is those of all others."""
+        if (named := self.stage_models.get(stage)) is None:
+            return default
+        return f"{default.partition('/')[0]}/{named}"
+
+    def cost(self, models: Iterable[str], input_tokens: int, output_tokens: int) -> float | None:
+        """What tokens cost at the price of the first of the names that has one; None if none has.
+
+        Several names, since a server may call the model it was asked for by another one.
+        """
+        names = [name for model in models for name in (model, model.partition("/")[2])]
+        price = next((self.prices[name] for name in names if name in self.prices), None)
+        if price is None:
+            return None
+        return round((input_tokens * price.input + output_tokens * price.output) / 1e6, 6)
+
+
+def total(costs: Iterable[float | None]) -> float | None:
+    """The sum; None where one is not known, or there is none."""
+    found = list(costs)
+    known = [cost for cost in found if cost is not None]
+    return round(sum(known), 6) if known and len(known) == len(found) else None
+
+
+def total_tokens(stages: Iterable[StageCost]) -> dict[str, int]:
+    """What all stages took, `input` and `output`."""
+    found = list(stages)
+    return {
+        "input": sum(stage.input_tokens for stage in found),
+        "output": sum(stage.output_tokens for stage in found),
+    }
+
+
+def tokens_to_send(request: ModelRequest) -> int:
+    """About so many tokens a request takes."""
+    return _tokens(request.instructions, _json(request.material), _json(request.schema))
+
+
+def tokens_to_receive(request: ModelRequest) -> int:
+    """About so many tokens its answer takes."""
+    material = request.material
+    if "job_description" in material:
+        return _HINT_TOKENS
+    if "sources" in material:
+        return _SUMMARY_TOKENS
+    repeated = material.get("bullets") or material.get("categories") or material
+    return _tokens(_json(repeated))
+
+
+def _tokens(*texts: str) -> int:
+    weight = sum(
+        len(text) + _BYTES_BEYOND_ONE * (len(text.encode(errors="replace")) - len(text))
+        for text in texts
+    )
+    return round(weight / _CHARACTERS_PER_TOKEN)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
