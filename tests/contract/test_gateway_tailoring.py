@@ -25,16 +25,24 @@ from tests.loopback import channel_to
 
 REPORT_KEYS = {
     "mode",
+    "model",
+    "language",
     "score",
     "terms",
     "matched",
     "missing",
     "changes",
+    "to_confirm",
     "kept",
     "dropped",
+    "reordered",
     "proposals",
+    "statements",
     "stages",
-    "model",
+    "cost",
+    "tokens",
+    "repairs",
+    "left_out",
 }
 
 
@@ -118,7 +126,7 @@ async def test_a_review_has_the_keys_of_every_report(tailoring: Tailoring) -> No
     review = await tailoring.review(source(), edited(), {})
     assert review.report.keys() >= REPORT_KEYS
     assert review.report["mode"] == "resume_jd"
-    assert {"before", "after"} == review.report["score"].keys()
+    assert {"before", "after", "possible", "as_of"} == review.report["score"].keys()
 
 
 async def test_what_the_owner_wrote_is_their_own_statement(tailoring: Tailoring) -> None:

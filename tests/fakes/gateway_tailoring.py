@@ -43,10 +43,25 @@ class FakeTailoring:
                 entry["id"] = entry.get("id") or _unused(f"{prefix}-", used)
                 if section in {"experience", "projects"}:
                     changes += _complete(entry, section, used)
-        score = {"before": 50.0, "after": 50.0}
-        extra = {"score": score, "changes": changes, "kept": [], "dropped": [], "proposals": []}
-        base = {"terms": [], "matched": [], "missing": [], "stages": [], "model": "fake"}
-        return Review(final_resume=final, report={**base, "mode": source.mode, **report, **extra})
+        empty = _empty_report()
+        now = {"mode": source.mode, "changes": changes, "score": empty["score"]}
+        return Review(final_resume=final, report={**empty, **report, **now})
+
+
+def _empty_report() -> Document:
+    lists = ("terms", "matched", "missing", "to_confirm", "kept", "dropped", "reordered")
+    score = {"before": 50.0, "after": 50.0, "possible": 50.0, "as_of": "2030-05-01"}
+    return {
+        **{key: [] for key in (*lists, "proposals", "stages")},
+        "model": "fake",
+        "language": "en",
+        "score": score,
+        "statements": {},
+        "cost": None,
+        "tokens": {"input": 0, "output": 0},
+        "repairs": 0,
+        "left_out": {},
+    }
 
 
 def _complete(entry: Document, section: str, used: set[str]) -> list[Document]:

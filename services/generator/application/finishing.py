@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from services.generator.application import questions
 from services.generator.application.orders import Order
 from services.generator.application.ports import Document
 from services.generator.domain.changes import Change, Kept, Proposal, new_order
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.report import Outcome, write_report
+from services.generator.domain.gaps import template
+from services.generator.domain.report import Outcome, Work, write_report
 from services.generator.domain.rewriting import order_skills, rewrite_entry
 from services.generator.domain.score import Score, score
 from services.generator.domain.sections import (
@@ -22,7 +23,7 @@ from services.generator.domain.sections import (
     skills_of,
     summary_of,
 )
-from services.generator.domain.summary import rewrite_summary, summary_sources
+from services.generator.domain.summary import rewrite_summary, statements_of, summary_sources
 from services.generator.domain.vocabulary import Vocabulary
 
 
@@ -50,7 +51,7 @@ def finish(
     drafts: Drafts,
     before: Score,
     vocabulary: Vocabulary,
-    model: tuple[str, Sequence[Mapping[str, Any]]],
+    work: tuple[Work, date],
 ) -> tuple[Document, Document]:
     """The tailored résumé and its report.
 
@@ -59,7 +60,7 @@ def finish(
         drafts: what the model proposed.
         before: the score of the résumé as submitted.
         vocabulary: for the fact check.
-        model: the model's name, and what its stages took.
+        work: what it took, and the day.
     """
     check, result = FactCheck(vocabulary), _Result(changes=[], kept=[], reordered=[])
     answers = Answers(
@@ -69,15 +70,19 @@ def finish(
     )
     final = assemble(order.resume, answers)
     after = score(final, [item.term for item in before.evidence], vocabulary.lexicon)
+    missing = [item.term for item in after.evidence if item.kind == "none"]
     outcome = Outcome(
         mode=order.mode,
+        language=order.language,
+        as_of=work[1],
         before=before,
         after=after,
         changes=[*result.changes, *_new_orders(order.resume, final, after, result.reordered)],
         kept=result.kept,
         reordered=result.reordered,
-        stages=model[1],
-        model=model[0],
+        gaps=[template(term) for term in missing] if order.mode == "complete_jd" else [],
+        statements=statements_of(order.resume),
+        work=work[0],
     )
     return final, write_report(outcome)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from services.generator.application.ports import Document
-from services.generator.domain.changes import Change
-from services.generator.domain.edits import changes_of, dropped_of, with_ids
-from services.generator.domain.report import Outcome, terms_of, write_report
-from services.generator.domain.score import score
-from services.generator.domain.sections import objects
+from services.generator.application.ports import Clock, Document
+from services.generator.domain import report_reading as told
+from services.generator.domain.confirming import settle
+from services.generator.domain.differences import changes_of, dropped_of
+from services.generator.domain.edits import with_ids
+from services.generator.domain.gaps import Gap, template
+from services.generator.domain.report import Outcome, write_report
+from services.generator.domain.score import Score, score
+from services.generator.domain.summary import statements_of
 from services.generator.domain.terms import extract_terms
 from services.generator.domain.vocabulary import Vocabulary
 
@@ -32,45 +36,48 @@ class EditedResult:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewResume:
-    """Scores on the terms of the report before, so that versions compare. Computes for long."""
+    """Scores on the terms and the day of the report before, so that versions compare.
+
+    Computes for long.
+    """
 
     vocabulary: Vocabulary
+    clock: Clock
 
     def __call__(self, result: EditedResult) -> tuple[Document, Document]:
         """The edited résumé, completed with ids, and the report on it. Calls no model."""
-        lexicon = self.vocabulary.lexicon
-        terms = terms_of(result.report) or extract_terms(result.jd, result.job_title, lexicon)
-        final = with_ids(result.edited, result.resume, result.report)
+        lexicon, report = self.vocabulary.lexicon, result.report
+        terms = told.terms_in(report) or extract_terms(result.jd, result.job_title, lexicon)
+        as_of = told.day_in(report) or self.clock.now().date()
+        final = with_ids(result.edited, result.resume, report)
+        after = score(final, terms, lexicon)
+        changes = changes_of(result.resume, final, told.changes_in(report))
+        settled = settle(changes, told.unconfirmed_in(report), _gaps(result, after))
         outcome = Outcome(
             mode=result.mode,
+            language=told.language_in(report),
+            as_of=as_of,
             before=score(result.resume, terms, lexicon),
-            after=score(final, terms, lexicon),
-            changes=[_told(change, result.report) for change in changes_of(result.resume, final)],
-            dropped=dropped_of(result.resume, final),
-            stages=_objects(result.report, "stages"),
-            model=str(result.report.get("model", "")),
+            after=after,
+            changes=settled.changes,
+            to_confirm=settled.to_confirm,
+            kept=told.kept_in(report),
+            dropped=dropped_of(result.resume, final, told.dropped_in(report)),
+            gaps=settled.gaps,
+            statements=statements_of(result.resume),
+            work=told.work_in(report),
         )
-        report = write_report(outcome)
-        return final, {**report, "kept": _objects(result.report, "kept")}
+        return final, write_report(outcome)
 
 
-def _told(change: Change, report: Document) -> Change:
-    """The change as the report before told it, where the owner left it as it was."""
-    for told in _objects(report, "changes"):
-        same = all(
-            told.get(key) == getattr(change, key)
-            for key in ("section", "bullet", "before", "after")
-        )
-        if same and all(isinstance(told.get(key), str) for key in ("verdict", "reason")):
-            sources = told.get("sources")
-            return replace(
-                change,
-                sources=[str(one) for one in sources] if isinstance(sources, list) else [],
-                verdict=told["verdict"],
-                reason=told["reason"],
-            )
-    return change
-
-
-def _objects(report: Document, key: str) -> list[Document]:
-    return objects(report.get(key))
+def _gaps(result: EditedResult, after: Score) -> Sequence[Gap]:
+    """The questions still open; new ones where the report before asked them in another form."""
+    if result.mode != "complete_jd":
+        return []
+    missing = [item.term for item in after.evidence if item.kind == "none"]
+    names = {term.name for term in missing}
+    asked = told.gaps_in(result.report)
+    before = result.report.get("proposals")
+    if asked or before == []:
+        return [gap for gap in asked if gap.term in names]
+    return [template(term) for term in missing]

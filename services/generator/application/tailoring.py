@@ -15,6 +15,7 @@ from services.generator.application.ports import Document
 from services.generator.application.questions import Prompts
 from services.generator.application.stages import StageProgress
 from services.generator.domain.changes import Proposal
+from services.generator.domain.report import Work
 from services.generator.domain.score import Score, score
 from services.generator.domain.sections import Entry, entries_of, skills_of, summary_of
 from services.generator.domain.summary import summary_sources
@@ -103,4 +104,6 @@ class Tailoring:
 
     def _finish(self, before: Score, drafts: Drafts) -> tuple[Document, Document]:
         costs = [asdict(cost) for cost in self.asker.costs()]
-        return finish(self.order, drafts, before, self.vocabulary, (self.asker.model.name, costs))
+        work = Work(stages=costs, model=self.asker.model.name)
+        today = self.asker.clock.now().date()
+        return finish(self.order, drafts, before, self.vocabulary, (work, today))

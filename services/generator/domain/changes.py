@@ -1,4 +1,4 @@
-"""What became of each text: changed, or kept against a proposal."""
+"""What became of each text: changed, put before the person, kept, or dropped."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unconfirmed:
+    """A wording that stays out of the document until the person puts it in."""
+
+    #: Empty until the report is written.
+    id: str = ""
+    section: str
+    entry: str = ""
+    bullet: str = ""
+    before: str
+    proposed: str
+    sources: Sequence[str]
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """A text of the person's that stays although something else was proposed."""
 
@@ -46,6 +62,18 @@ class Kept:
     proposed: str
     sources: Sequence[str]
     verdict: str
+    reason: str
+    #: Whether the model was asked to mend it.
+    repaired: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """A bullet of the person's that the document leaves out."""
+
+    entry: str
+    bullet: str
+    text: str
     reason: str
 
 

@@ -1,4 +1,4 @@
-"""A result as its owner edited it: ids for what is new, and what they changed.
+"""Ids for what is new in a result that its owner edited.
 
 It is their résumé: nothing in it is checked or put back, employers and dates included.
 """
@@ -10,20 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from services.generator.domain.changes import OWN_STATEMENT, Change
-from services.generator.domain.sections import (
-    REWRITTEN,
-    Bullet,
-    entries_of,
-    objects,
-    put_bullets,
-    skills_of,
-    summary_of,
-)
+from services.generator.domain.sections import REWRITTEN, Bullet, objects, put_bullets
 
 _PREFIXES = {"experience": "exp", "projects": "prj", "education": "edu", "certifications": "cert"}
 _ID = re.compile(r"(?:exp|prj|edu|cert)-\d{1,6}(?:-b\d{1,6})?")
-_REASON = "You wrote this yourself."
 
 
 class _Ids:
@@ -59,35 +49,6 @@ def with_ids(edited: Mapping[str, Any], *known: Mapping[str, Any]) -> dict[str, 
     return final
 
 
-def changes_of(original: Mapping[str, Any], final: Mapping[str, Any]) -> list[Change]:
-    """Every text of the final résumé that differs from the original's, as own statements."""
-    found = []
-    if summary_of(original) != summary_of(final):
-        found.append(_change("summary", before=summary_of(original), after=summary_of(final)))
-    before = _by_id(original)
-    for entry in entries_of(final):
-        for bullet in entry.bullets:
-            text = before.get(bullet.id, "")
-            if text != bullet.text:
-                place = (entry.section, entry.id, bullet.id)
-                found.append(_change(*place, before=text, after=bullet.text))
-    old, new = _listed(original), _listed(final)
-    if sorted(old) != sorted(new):
-        found.append(_change("skills", before=", ".join(old), after=", ".join(new)))
-    return found
-
-
-def dropped_of(original: Mapping[str, Any], final: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The original's bullets that the final résumé has no longer."""
-    left = _by_id(final)
-    return [
-        {"entry": entry.id, "bullet": bullet.id, "text": bullet.text, "reason": "You removed it."}
-        for entry in entries_of(original)
-        for bullet in entry.bullets
-        if bullet.id not in left
-    ]
-
-
 def _bullets(entry: Mapping[str, Any], taken: set[str], ids: _Ids) -> Iterator[Bullet]:
     points = entry.get("points")
     given = entry.get("bullet_ids")
@@ -117,24 +78,3 @@ def _used(document: Mapping[str, Any]) -> Iterator[str]:
             waiting.extend(one.values())
         elif isinstance(one, list):
             waiting.extend(one)
-
-
-def _by_id(resume: Mapping[str, Any]) -> dict[str, str]:
-    return {b.id: b.text for entry in entries_of(resume) for b in entry.bullets}
-
-
-def _listed(resume: Mapping[str, Any]) -> list[str]:
-    return [skill for members in skills_of(resume).values() for skill in members]
-
-
-def _change(section: str, entry: str = "", bullet: str = "", *, before: str, after: str) -> Change:
-    return Change(
-        section=section,
-        entry=entry,
-        bullet=bullet,
-        before=before,
-        after=after,
-        sources=[],
-        verdict=OWN_STATEMENT,
-        reason=_REASON,
-    )

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from services.generator.domain.changes import Change, Kept
+from services.generator.domain.changes import Change, Dropped, Kept, Unconfirmed
+from services.generator.domain.gaps import Gap
+from services.generator.domain.report_size import bounded, shortened
 from services.generator.domain.score import Score
-from services.generator.domain.terms import Term
+from services.generator.domain.terms import Place
 
-_QUESTIONS = {
-    "tool": "Have you worked with {}? Where, and what for?",
-    "credential": "Do you hold {}? Since when?",
-    "language": "Do you speak {}? How well?",
-    "domain": "Have you worked in {}? In which position?",
-}
-_QUESTION = "Does your experience include {}? Where, and what came of it?"
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What a result took."""
+
+    #: One per stage that asked a model.
+    stages: Sequence[Mapping[str, Any]] = ()
+    model: str = ""
+    #: Calls that asked for mended statements.
+    repairs: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,52 +30,62 @@ class Outcome:
     """All that a report tells."""
 
     mode: str
+    #: The one the result was to be in, ISO 639-1; empty where nobody could tell.
+    language: str
+    #: From which the scores count what is recent.
+    as_of: date
     before: Score
     after: Score
     changes: Sequence[Change] = ()
+    to_confirm: Sequence[Unconfirmed] = ()
     kept: Sequence[Kept] = ()
-    dropped: Sequence[Mapping[str, str]] = ()
-    #: Entry ids, or `skills`, whose order alone was changed.
+    dropped: Sequence[Dropped] = ()
+    #: Entry ids, and `skills`, whose content stands in another order.
     reordered: Sequence[str] = ()
-    stages: Sequence[Mapping[str, Any]] = field(default_factory=list)
-    model: str
+    gaps: Sequence[Gap] = ()
+    #: Every statement that may be cited, as submitted.
+    statements: Mapping[str, str] = field(default_factory=dict)
+    work: Work = field(default_factory=Work)
 
 
 def write_report(outcome: Outcome) -> dict[str, Any]:
-    """The report as a JSON object."""
+    """The report as a JSON object, its lists cut to what a message can carry."""
     shown = [item.term.name for item in outcome.after.evidence if item.kind != "none"]
-    missing = [item.term for item in outcome.after.evidence if item.kind == "none"]
-    complete = outcome.mode == "complete_jd"
-    return {
+    missing = [item.term.name for item in outcome.after.evidence if item.kind == "none"]
+    report = {
         "mode": outcome.mode,
-        "score": {"before": outcome.before.value, "after": outcome.after.value},
+        "model": outcome.work.model,
+        "language": outcome.language,
+        "score": _score(outcome),
         "terms": _terms(outcome.before, outcome.after),
         "matched": shown,
-        "missing": [term.name for term in missing],
-        "changes": [asdict(change) for change in outcome.changes],
+        "missing": missing,
+        "changes": [_change(change) for change in outcome.changes],
+        "to_confirm": [
+            asdict(replace(one, id=one.id or f"confirm-{number}"))
+            for number, one in enumerate(outcome.to_confirm, start=1)
+        ],
         "kept": [asdict(kept) for kept in outcome.kept],
-        "dropped": [dict(dropped) for dropped in outcome.dropped],
+        "dropped": [asdict(dropped) for dropped in outcome.dropped],
         "reordered": list(outcome.reordered),
-        "proposals": [_proposal(term) for term in missing] if complete else [],
-        "stages": [dict(stage) for stage in outcome.stages],
-        "model": outcome.model,
+        "proposals": [
+            {**asdict(replace(gap, id=gap.id or f"proposal-{number}")), "verified": False}
+            for number, gap in enumerate(outcome.gaps, start=1)
+        ],
+        "statements": _cited(outcome),
+        **_work(outcome.work),
     }
+    return bounded(report)
 
 
-def terms_of(report: Mapping[str, Any]) -> list[Term]:
-    """The terms a report speaks of; none where it is not a report of ours."""
-    found = report.get("terms")
-    terms = []
-    for item in found if isinstance(found, list) else []:
-        texts = isinstance(item, dict) and all(
-            isinstance(item.get(key), str) for key in ("term", "kind", "quote")
-        )
-        if texts and item.get("weight") in (1, 2, 3):
-            term = Term(
-                name=item["term"], kind=item["kind"], weight=item["weight"], quote=item["quote"]
-            )
-            terms.append(term)
-    return terms
+def _score(outcome: Outcome) -> dict[str, Any]:
+    after = outcome.after
+    return {
+        "before": outcome.before.value,
+        "after": after.value,
+        "possible": getattr(after, "possible", after.value),
+        "as_of": outcome.as_of.isoformat(),
+    }
 
 
 def _terms(before: Score, after: Score) -> list[dict[str, Any]]:
@@ -79,14 +95,48 @@ def _terms(before: Score, after: Score) -> list[dict[str, Any]]:
             "kind": new.term.kind,
             "weight": new.term.weight,
             "quote": new.term.quote,
+            "wording": new.term.wording,
+            "place": _place(new.term.place),
             "before": old.kind,
             "after": new.kind,
+            "evidence_before": [{"where": place} for place in old.places],
             "evidence": [{"where": place} for place in new.places],
+            "step": getattr(new, "step", ""),
         }
         for old, new in zip(before.evidence, after.evidence, strict=True)
     ]
 
 
-def _proposal(term: Term) -> dict[str, str]:
-    question = _QUESTIONS.get(term.kind, _QUESTION)
-    return {"term": term.name, "question": question.format(term.name)}
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {"in": place.source, "start": place.start, "end": place.end}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        **asdict(change),
+        "before": shortened(change.before),
+        "after": shortened(change.after),
+    }
+
+
+def _cited(outcome: Outcome) -> dict[str, str]:
+    told: list[Change | Unconfirmed | Kept] = [*outcome.changes, *outcome.to_confirm]
+    named = dict.fromkeys(source for one in [*told, *outcome.kept] for source in one.sources)
+    return {one: outcome.statements[one] for one in named if one in outcome.statements}
+
+
+def _work(work: Work) -> dict[str, Any]:
+    stages = [dict(stage) for stage in work.stages]
+    costs = [stage.get("cost") for stage in stages]
+    known = [cost for cost in costs if isinstance(cost, int | float)]
+    return {
+        "stages": stages,
+        "cost": round(sum(known), 6) if stages and len(known) == len(costs) else None,
+        "tokens": {
+            side: sum(stage.get(f"{side}_tokens", 0) for stage in stages)
+            for side in ("input", "output")
+        },
+        "repairs": work.repairs,
+    }

@@ -16,6 +16,7 @@ from services.generator.domain.text import sentences, squeeze
 #: Sentences a generated summary may have; further ones are not read.
 _MOST_SENTENCES = 8
 _MOST_SKILLS = 100
+_ALL = 1_000_000
 _LONGEST_SOURCE = 1_000
 _LONGEST_PROPOSAL_KEPT = 500
 
@@ -56,6 +57,11 @@ def summary_sources(resume: Mapping[str, Any], most_bullets: int) -> list[Source
     ]
     short = [source for source in [*found, *bullets] if len(source.text) <= _LONGEST_SOURCE]
     return short[: len(found) + most_bullets]
+
+
+def statements_of(resume: Mapping[str, Any]) -> dict[str, str]:
+    """Every statement that may be cited, by its id."""
+    return {source.id: source.text for source in summary_sources(resume, _ALL)}
 
 
 def rewrite_summary(

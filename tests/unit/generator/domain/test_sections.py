@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from services.generator.domain.edits import changes_of, dropped_of, with_ids
+from services.generator.domain.differences import changes_of, dropped_of
+from services.generator.domain.edits import with_ids
 from services.generator.domain.rewriting import order_skills
 from services.generator.domain.sections import Answers, Bullet, assemble, bullets_of, skills_of
 from tests.fakes.generator_world import entry, resume
@@ -54,7 +55,7 @@ def test_new_entries_and_bullets_get_numbers_never_used_before() -> None:
     assert final["experience"][2]["bullet_ids"] == ["exp-3-b1"]
     assert [change.after for change in changes_of(resume(), final)] == ["Another", "New", "One"]
     (dropped,) = dropped_of(resume(), final)
-    assert dropped["bullet"] == "exp-1-b3"
+    assert dropped.bullet == "exp-1-b3"
 
 
 def test_ids_given_twice_are_given_anew() -> None:
