@@ -75,6 +75,7 @@ def compose(
             spending=spending,
             prompts=prompts,
             vocabulary=vocabulary,
+            clock=ports.clock,
         ),
         review_resume=ReviewResume(vocabulary=vocabulary, clock=ports.clock),
     )

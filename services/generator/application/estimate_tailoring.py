@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.generator.application import questions
-from services.generator.application.ports import Document, ModelRequest
+from services.generator.application.ports import Clock, Document, ModelRequest
 from services.generator.application.questions import Prompts
 from services.generator.application.spending import (
     Spending,
@@ -45,6 +45,7 @@ class EstimateTailoring:
     spending: Spending
     prompts: Prompts
     vocabulary: Vocabulary
+    clock: Clock
 
     def __call__(self, jd: str, job_title: str, resume: Document) -> TailoringEstimate:
         """The estimate; nothing is kept."""
@@ -57,7 +58,9 @@ class EstimateTailoring:
             output_tokens=sum(received for _, received in tokens),
             cost=total(map(self._cost, asked, tokens)),
             model=self.model,
-            score_before=score(resume, terms, self.vocabulary.lexicon).value,
+            score_before=score(
+                resume, terms, self.vocabulary.lexicon, self.clock.now().date()
+            ).value,
         )
 
     def _questions(

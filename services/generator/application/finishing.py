@@ -69,7 +69,7 @@ def finish(
         skills=_skills(order.resume, drafts, result),
     )
     final = assemble(order.resume, answers)
-    after = score(final, [item.term for item in before.evidence], vocabulary.lexicon)
+    after = score(final, before.terms, vocabulary.lexicon, before.as_of)
     missing = [item.term for item in after.evidence if item.kind == "none"]
     outcome = Outcome(
         mode=order.mode,
@@ -103,7 +103,11 @@ def _new_orders(
 
 
 def _named_in(after: Score, place: str) -> list[str]:
-    return [found.term.name for found in after.evidence if place in found.places]
+    return [
+        found.term.name
+        for found in after.evidence
+        if any(place == shown.where for shown in found.places)
+    ]
 
 
 def _listed(resume: Document) -> list[str]:

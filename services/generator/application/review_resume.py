@@ -50,14 +50,14 @@ class ReviewResume:
         terms = told.terms_in(report) or extract_terms(result.jd, result.job_title, lexicon)
         as_of = told.day_in(report) or self.clock.now().date()
         final = with_ids(result.edited, result.resume, report)
-        after = score(final, terms, lexicon)
+        after = score(final, terms, lexicon, as_of)
         changes = changes_of(result.resume, final, told.changes_in(report))
         settled = settle(changes, told.unconfirmed_in(report), _gaps(result, after))
         outcome = Outcome(
             mode=result.mode,
             language=told.language_in(report),
             as_of=as_of,
-            before=score(result.resume, terms, lexicon),
+            before=score(result.resume, terms, lexicon, as_of),
             after=after,
             changes=settled.changes,
             to_confirm=settled.to_confirm,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TypeVar
 
 from services.generator.application import questions, stages
@@ -43,7 +44,7 @@ class Tailoring:
         with self.asker.metrics.stage(stages.SCORE):
             await self.progress.reached(stages.SCORE)
             before = await asyncio.to_thread(
-                score, self.order.resume, terms, self.vocabulary.lexicon
+                score, self.order.resume, terms, self.vocabulary.lexicon, self._today()
             )
         drafts = await self._sections(terms)
         with self.asker.metrics.stage(stages.FINALIZE):
@@ -101,6 +102,9 @@ class Tailoring:
             return []
         request = questions.ask_for_skills(self.prompts, skills, terms)
         return questions.read_skills(await self.asker.ask(request))
+
+    def _today(self) -> date:
+        return self.asker.clock.now().date()
 
     def _finish(self, before: Score, drafts: Drafts) -> tuple[Document, Document]:
         costs = [asdict(cost) for cost in self.asker.costs()]

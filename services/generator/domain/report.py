@@ -83,7 +83,7 @@ def _score(outcome: Outcome) -> dict[str, Any]:
     return {
         "before": outcome.before.value,
         "after": after.value,
-        "possible": getattr(after, "possible", after.value),
+        "possible": after.possible,
         "as_of": outcome.as_of.isoformat(),
     }
 
@@ -99,9 +99,9 @@ def _terms(before: Score, after: Score) -> list[dict[str, Any]]:
             "place": _place(new.term.place),
             "before": old.kind,
             "after": new.kind,
-            "evidence_before": [{"where": place} for place in old.places],
-            "evidence": [{"where": place} for place in new.places],
-            "step": getattr(new, "step", ""),
+            "evidence_before": [asdict(place) for place in old.places],
+            "evidence": [asdict(place) for place in new.places],
+            "step": new.step,
         }
         for old, new in zip(before.evidence, after.evidence, strict=True)
     ]

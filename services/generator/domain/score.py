@@ -1,40 +1,43 @@
-"""How much of what a posting asks a résumé shows: one function, before and after.
+"""How much of what a posting asks a résumé shows: one pure function, before and after.
 
-Each term counts by its weight times the strength of its best evidence. A bullet, a title, a degree
-or a X
+Each term counts by its weight times the strength of its best evidence (`evidence.STRENGTHS`, less a
+little in other words or buried). What is only said, in the summary or a list of skills, counts for
+all terms together less than one bullet: docs/score.md says why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from services.generator.domain.evidence import MERELY_SAID, STRENGTHS, Mention, mentions_of
 from services.generator.domain.lexicon import Lexicon
-from services.generator.domain.sections import REWRITTEN, bullets_of, objects, skills_of, summary_of
-from services.generator.domain.terms import Term, lexicon_of
+from services.generator.domain.steps import step_for
+from services.generator.domain.terms import Term
 from services.generator.domain.text import squeeze
 
-#: What evidence of each kind is worth.
-STRENGTHS = {"bullet": 1.0, "stated": 1.0, "summary": 0.7, "skills": 0.6, "none": 0.0}
+#: All that is only said, in weights of terms: less than a bullet that shows one of weight 1 in
+#: other words and buried.
+MOST_SAID = 0.75
 _MOST_PLACES = 10
-#: These are no statements, or are read on their own.
-_NOT_EVIDENCE = {"id", "bullet_ids", "$schema", "meta", "name", "contact", *REWRITTEN} | {
-    "summary",
-    "headline",
-    "technical_skills",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Where one term is shown."""
+    """How one term is shown."""
 
     term: Term
-    #: The strongest kind: `bullet`, `stated`, `skills`, `summary` or `none`.
+    #: The kind of the strongest place: one of `evidence.STRENGTHS`.
     kind: str
-    #: Ids of bullets and entries, `summary`, `skills`, or the name of another section.
-    places: Sequence[str]
+    #: The strongest places, the best first.
+    places: Sequence[Mention]
+    #: What the best place is worth, of 1.
+    strength: float
+    #: What would show it, or show it better, in a sentence for the person; empty where nothing is
+    #: left to do.
+    step: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,72 +46,58 @@ class Score:
 
     #: 0 to 100; 0 where the posting asks for nothing that could be found.
     value: float
+    #: What the same facts would reach in the posting's words, and each where it is seen first.
+    possible: float
+    #: The day from which is counted what is recent.
+    as_of: date
     evidence: Sequence[Evidence]
 
+    @property
+    def terms(self) -> list[Term]:
+        """What was looked for."""
+        return [item.term for item in self.evidence]
 
-def score(resume: Mapping[str, Any], terms: Sequence[Term], lexicon: Lexicon) -> Score:
+
+def score(resume: Mapping[str, Any], terms: Sequence[Term], lexicon: Lexicon, as_of: date) -> Score:
     """The score of a résumé in the canonical form."""
-    own = lexicon_of(terms, lexicon)
-    shown: dict[str, dict[str, str]] = {}
-    for place, kind, text in _passages(resume):
-        for name in _names(text, (lexicon, own)):
-            shown.setdefault(name, {}).setdefault(place, kind)
-    evidence = [_evidence(term, shown.get(squeeze(term.name), {})) for term in terms]
-    total = sum(term.weight for term in terms)
-    reached = sum(item.term.weight * STRENGTHS[item.kind] for item in evidence)
-    return Score(value=round(100 * reached / total, 1) if total else 0.0, evidence=evidence)
+    found = mentions_of(resume, terms, lexicon, as_of)
+    shown = [(term, found[squeeze(term.name)]) for term in terms]
+    return Score(
+        value=_share([(term, _now(places)) for term, places in shown]),
+        possible=_share([(term, _at_best(places)) for term, places in shown]),
+        as_of=as_of,
+        evidence=[_evidence(term, places) for term, places in shown],
+    )
 
 
-def _evidence(term: Term, places: Mapping[str, str]) -> Evidence:
-    kinds = [*places.values(), "none"]
-    best = max(kinds, key=lambda kind: STRENGTHS[kind])
-    ordered = sorted(places, key=lambda place: -STRENGTHS[places[place]])
-    return Evidence(term=term, kind=best, places=ordered[:_MOST_PLACES])
+def _now(places: Sequence[Mention]) -> tuple[float, bool]:
+    """What the best place is worth, and whether it only says so."""
+    best = places[0] if places else None
+    return (best.strength, best.kind in MERELY_SAID) if best else (0.0, False)
 
 
-def _names(text: str, lexicons: Iterable[Lexicon]) -> set[str]:
-    return {squeeze(match.entry.name) for one in lexicons for match in one.find(text)}
+def _at_best(places: Sequence[Mention]) -> tuple[float, bool]:
+    """The same of the best that could honestly be made of them."""
+    best = max(places, key=lambda place: place.ceiling, default=None)
+    if best is None or best.kind not in MERELY_SAID:
+        return (best.ceiling if best else 0.0), False
+    # What stands in a list of skills may be named in the summary too.
+    return best.ceiling * STRENGTHS["summary"] / STRENGTHS[best.kind], True
 
 
-def _passages(resume: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Every text that can be evidence: its place, the kind of evidence, the text."""
-    yield "summary", "summary", summary_of(resume)
-    yield "summary", "summary", _text(resume.get("headline"))
-    for category, members in skills_of(resume).items():
-        yield "skills", "skills", category
-        for member in members:
-            yield "skills", "skills", member
-    for section in REWRITTEN:
-        for entry in objects(resume.get(section)):
-            yield str(entry.get("id") or section), "stated", _text(entry.get("title"))
-            for bullet in bullets_of(entry):
-                yield bullet.id, "bullet", bullet.text
-    for section, value in resume.items():
-        if section not in _NOT_EVIDENCE:
-            yield from _stated(section, value)
+def _share(worths: Sequence[tuple[Term, tuple[float, bool]]]) -> float:
+    total = sum(term.weight for term, _ in worths)
+    shown = sum(term.weight * worth for term, (worth, said) in worths if not said)
+    only_said = sum(term.weight * worth for term, (worth, said) in worths if said)
+    return round(100 * (shown + min(MOST_SAID, only_said)) / total, 1) if total else 0.0
 
 
-def _stated(section: str, value: object) -> Iterator[tuple[str, str, str]]:
-    for item in value if isinstance(value, list) else [value]:
-        place = (
-            item["id"] if isinstance(item, dict) and isinstance(item.get("id"), str) else section
-        )
-        for text in _leaves(item):
-            yield place, "stated", text
-
-
-def _leaves(value: object) -> Iterator[str]:
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, list):
-            waiting.extend(reversed(one))
-        elif isinstance(one, dict):
-            kept = [item for key, item in one.items() if key not in ("id", "bullet_ids")]
-            waiting.extend(reversed(kept))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _evidence(term: Term, places: Sequence[Mention]) -> Evidence:
+    best = places[0] if places else None
+    return Evidence(
+        term=term,
+        kind=best.kind if best else "none",
+        places=places[:_MOST_PLACES],
+        strength=best.strength if best else 0.0,
+        step=step_for(term.name, term.kind, term.wording, best),
+    )
