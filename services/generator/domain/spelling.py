@@ -57,6 +57,12 @@ TO_AMERICAN: Mapping[str, str] = MappingProxyType(
 TO_BRITISH: Mapping[str, str] = MappingProxyType(
     {american: british for british, american in [*_ize(), *_others()]}
 )
+#: Pairs that a rule for stems does not bring together; each counts as one word in the checks.
+UNEVEN_PAIRS: Sequence[tuple[str, str]] = (
+    *((f"{stem}re", f"{stem}er") for stem in sorted(RE)),
+    *PAIRS.items(),
+    *BRITISH_ALONE.items(),
+)
 #: British publishers' own -ize, so no sign of an American.
 _OXFORD = frozenset(american for _, american in _ize())
 

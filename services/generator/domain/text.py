@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from snowballstemmer import stemmer
 
+from services.generator.domain.look_alikes import APART
+from services.generator.domain.word_forms import PAST, PLURALS
+
 #: Longer words are compared as they are: no language inflects them.
 _LONGEST_WORD = 60
 _UNSPACED = (
@@ -31,6 +34,7 @@ _SENTENCE_END = re.compile(
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|St|No|approx|[A-Z])\.$"
 )
+_MADE_SO = re.compile(r"([a-z]{4,})iz(?:e|ed|es|ing|able|ation|ations|ational)")
 _AGENT = re.compile(r"(er|or|ist|ant|ian|ee)s?$")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
@@ -73,6 +77,12 @@ def stem(word: str) -> str:
     if len(word) > _LONGEST_WORD or not word.isascii():
         return word
     word = word.removesuffix("'s")
+    word = PAST.get(word) or PLURALS.get(word) or word
+    if word in APART:
+        return APART[word]
+    if made := _MADE_SO.fullmatch(_american(word)):
+        # "Standardised" is more than "standard", and what is authorised has not that author.
+        return f"{stem(made[1])}-ize"
     # A stemmer holds its word while it works, so threads must not share one.
     found: str = stemmer("english").stemWord(_american(word))
     return found
@@ -82,8 +92,11 @@ def sense(word: str) -> str:
     """The stem of a word in lower case, but other for agents: an accountant is no account, an
     engineer no engine, and higher is not high.
     """
+    if " " in word:
+        return " ".join(map(sense, word.split(" ")))
     found, agent = stem(word), _AGENT.search(word.removesuffix("'s"))
-    if agent is None or found.endswith(agent[1]):
+    is_verb = word.removesuffix("s") in _VERBS_LIKE_AGENTS
+    if agent is None or is_verb or found.endswith(agent[1]):
         return found
     return f"{found}-{agent[1]}"
 
@@ -153,5 +166,14 @@ _SMALL_ENGLISH = word_set(
     """
     a an and as at by for from in into of on or the to with using our their across was were is
     that who
+    """
+)
+#: They end as those do who do something.
+_VERBS_LIKE_AGENTS = word_set(
+    """
+    administer agree consider decipher decree deliver disagree discover disinter empower encounter
+    encumber endanger engender foresee guarantee maneuver misdeliver outmaneuver outnumber overpower
+    oversee reconquer reconsider recover rediscover register remember remainder sequester sightsee
+    surrender uncover unsolder upholster volunteer wallpaper
     """
 )

@@ -1,38 +1,169 @@
-"""What the checks know about words: terms, synonyms, and words that claim nothing."""
+"""What the checks know about words: terms, synonyms, broader words, and words that claim nothing.
+
+Everything is by sense (see `text.sense`), so one form of a word stands for all its inflections in
+both spellings. A word may belong to several classes, and classes do not run into each other: `cut`
+stands for `drop` and `fall` for `drop`, but `cut` not for `fall`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from services.generator.domain.lexicon import Lexicon
-from services.generator.domain.text import sense
+from services.generator.domain.spelling import UNEVEN_PAIRS
+from services.generator.domain.text import Word, sense
+from services.generator.domain.word_forms import inflections
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Implication:
+    """A word with broader ones that are true wherever it is."""
+
+    narrower: str
+    broader: Sequence[str]
+    #: Whether they say what is done.
+    is_act: bool
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A lexicon, classes of synonyms, and neutral words."""
+    """A lexicon and lists of words. They are indexed when they are first asked for."""
 
     lexicon: Lexicon
+    #: Words and phrases that can stand for each other.
     synonyms: Sequence[Sequence[str]]
+    #: Words that claim nothing.
     neutral: frozenset[str]
     #: Empty praise in lower case and without hyphens, for `style.style_problems`.
     cliches: frozenset[str] = frozenset()
-    _classes: Mapping[str, frozenset[int]] = field(init=False, repr=False, compare=False)
-    #: Two words that count as one, such as "carried out": both, with a space.
-    pairs: frozenset[str] = field(init=False, repr=False, compare=False)
+    #: Words of one root, such as verb and noun; they stand for each other like synonyms.
+    derivations: Sequence[Sequence[str]] = ()
+    #: A word or phrase and the broader ones that are true wherever it is; not the other way.
+    implied: Sequence[Implication] = ()
+    #: Those of `synonyms` that are phrases of doing, such as "carry out", in their first form.
+    verb_phrases: frozenset[str] = frozenset()
 
-    def __post_init__(self) -> None:
-        """Index the classes by the sense of words; a word may belong to several."""
-        classes: dict[str, set[int]] = {}
-        for number, members in enumerate(self.synonyms):
-            for member in members:
-                classes.setdefault(sense(member), set()).add(number)
-        pairs = {member for members in self.synonyms for member in members if " " in member}
-        object.__setattr__(self, "pairs", frozenset(pairs))
-        frozen = {word: frozenset(numbers) for word, numbers in classes.items()}
-        object.__setattr__(self, "_classes", frozen)
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Two words of doing that count as one, such as "carried out", in all their forms."""
+        two = [phrase.split(" ") for phrase in self.verb_phrases if phrase.count(" ") == 1]
+        return frozenset(f"{form} {rest}" for verb, rest in two for form in inflections(verb))
+
+    @cached_property
+    def phrases(self) -> Mapping[str, frozenset[int]]:
+        """The senses of the first words of phrases, each with the lengths of these phrases."""
+        found: dict[str, set[int]] = {}
+        known = [member for members in self.synonyms for member in members]
+        known += [word for one in self.implied for word in (one.narrower, *one.broader)]
+        for first, *rest in (phrase.split(" ") for phrase in known):
+            if rest:
+                found.setdefault(sense(first), set()).add(len(rest) + 1)
+        return {first: frozenset(lengths) for first, lengths in found.items()}
+
+    @cached_property
+    def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
+        return _by_sense([*self.synonyms, *UNEVEN_PAIRS], first=0)
+
+    @cached_property
+    def _families(self) -> Mapping[str, frozenset[str | int]]:
+        return _by_sense(self.derivations, first=-len(self.derivations))
+
+    @cached_property
+    def _broader(self) -> Mapping[str, frozenset[str | int]]:
+        return self._implied_by(self.implied)
+
+    @cached_property
+    def _broader_acts(self) -> Mapping[str, frozenset[str | int]]:
+        return self._implied_by([one for one in self.implied if one.is_act])
+
+    def _implied_by(self, known: Iterable[Implication]) -> Mapping[str, frozenset[str | int]]:
+        """For each sense all that words broader than it can stand for, however far up.
+
+        Not what these are derived from: who wrote of an organisation did not write of organising.
+        """
+        above: dict[str, set[str]] = {}
+        for one in known:
+            above.setdefault(sense(one.narrower), set()).update(map(sense, one.broader))
+        found: dict[str, frozenset[str | int]] = {}
+        for word in above:
+            reached, waiting = set[str](), [word]
+            while waiting:
+                new = above.get(waiting.pop(), set()) - reached
+                reached |= new
+                waiting += new
+            meant = [self._synonyms.get(one, frozenset()) for one in reached]
+            found[word] = frozenset[str | int](reached).union(*meant)
+        return found
 
     def meanings(self, word_sense: str) -> frozenset[str | int]:
-        """What the sense of a word can stand for: itself and its classes."""
-        return frozenset({word_sense}) | self._classes.get(word_sense, frozenset())
+        """What the sense of a word can stand for: itself, its synonyms and what is derived."""
+        alike = self._synonyms.get(word_sense, frozenset())
+        return alike | self._families.get(word_sense, frozenset()) | {word_sense}
+
+    def supported_by(self, word_sense: str, *, doing: bool = False) -> frozenset[str | int]:
+        """What a word of a source lets a claim say: its meanings and those of broader words.
+
+        A claim's word is accounted for if its `meanings` share one with these: "surgeons" in the
+        source let the claim say "doctors", but not the other way. A phrase lets it say each of its
+        words.
+
+        Args:
+            word_sense: of the source's word.
+            doing: whether the claim's word is in the form of a verb ("documented"). Then broader
+                things do not count: "sent invoices" speaks of documents and of no documenting.
+        """
+        broader = self._broader_acts if doing else self._broader
+        parts = word_sense.split(" ") if " " in word_sense else ()
+        own = self.meanings(word_sense).union(*map(self.meanings, parts))
+        return own | broader.get(word_sense, frozenset())
+
+    def accounts_for(
+        self, claim_sense: str, source_senses: Iterable[str], *, doing: bool = False
+    ) -> bool:
+        """Whether one of the words of a source lets a claim use a word; see `supported_by`."""
+        meant = self.meanings(claim_sense)
+        return any(meant & self.supported_by(known, doing=doing) for known in source_senses)
+
+    def joined(self, words: Sequence[Word]) -> list[Word]:
+        """The words, those of a phrase of two to four words that is in the lists as one.
+
+        The text of such a word is its words in lower case with single spaces, and its sense that
+        of its words.
+        """
+        found: list[Word] = []
+        at = 0
+        while at < len(words):
+            length = self._phrase_at(words, at)
+            if length > 1:
+                text = " ".join(word.lower for word in words[at : at + length])
+                found.append(Word(text, words[at].start, words[at + length - 1].end))
+            else:
+                found.append(words[at])
+            at += length
+        return found
+
+    def _phrase_at(self, words: Sequence[Word], at: int) -> int:
+        """How many words from one on are a phrase; 1 if none are."""
+        for length in sorted(self.phrases.get(words[at].sense, ()), reverse=True):
+            some = words[at : at + length]
+            near = all(b.start - a.end == 1 for a, b in pairwise(some))
+            if len(some) == length and near and self._is_known(" ".join(w.sense for w in some)):
+                return length
+        return 1
+
+    def _is_known(self, phrase: str) -> bool:
+        return phrase in self._synonyms or phrase in self._broader
+
+
+def _by_sense(
+    classes: Iterable[Sequence[str]], *, first: int
+) -> Mapping[str, frozenset[str | int]]:
+    """For each sense the numbers of its classes, counted from `first`."""
+    found: dict[str, set[str | int]] = {}
+    for number, members in enumerate(classes, first):
+        for member in members:
+            found.setdefault(sense(member), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}

@@ -6,181 +6,68 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 
-def _by_form(table: str) -> Mapping[str, str]:
-    """Each form to its word; a line holds a word and then its forms."""
-    lines = [line.split() for line in table.split("\n")]
+def by_form(table: str) -> Mapping[str, str]:
+    """Each form to its word, from a table of words, each before its forms, with commas between."""
+    lines = [line.split() for line in table.split(",")]
     return MappingProxyType({form: line[0] for line in lines for form in line[1:]})
 
 
 #: The past and its participle, to the verb. Forms that are as often another word (`left`, `saw`,
 #: `ground`, `felt`, `lay`, `bore`, `wound`, `bound`, `lit`, `shot`) are left out.
-PAST = _by_form(
-    """arise arose arisen
-    awake awoke awoken
-    become became
-    begin began begun
-    bend bent
-    bite bit bitten
-    bleed bled
-    blow blew blown
-    break broke broken
-    breed bred
-    bring brought
-    build built
-    burn burnt
-    buy bought
-    catch caught
-    choose chose chosen
-    come came
-    creep crept
-    deal dealt
-    dig dug
-    draw drew drawn
-    dream dreamt
-    drink drank drunk
-    drive drove driven
-    eat ate eaten
-    fall fell fallen
-    feed fed
-    fight fought
-    find found
-    fly flew flown
-    forbid forbade forbidden
-    foresee foresaw foreseen
-    forget forgot forgotten
-    freeze froze frozen
-    get got gotten
-    give gave given
-    go went gone
-    grow grew grown
-    hang hung
-    hear heard
-    hide hid hidden
-    hold held
-    keep kept
-    know knew known
-    lay laid
-    lead led
-    lean leant
-    leap leapt
-    learn learnt
-    lend lent
-    lose lost
-    make made
-    mean meant
-    meet met
-    mistake mistook mistaken
-    outgrow outgrew outgrown
-    outsell outsold
-    overcome overcame
-    oversee oversaw overseen
-    overtake overtook overtaken
-    partake partook partaken
-    pay paid
-    prove proven
-    rebuild rebuilt
-    redo redid redone
-    redraw redrew redrawn
-    remake remade
-    repay repaid
-    resell resold
-    retell retold
-    rethink rethought
-    rewind rewound
-    rewrite rewrote rewritten
-    ride rode ridden
-    ring rang rung
-    rise rose risen
-    run ran
-    say said
-    see seen
-    seek sought
-    sell sold
-    send sent
-    sew sewn
-    shake shook shaken
-    shine shone
-    show shown
-    shrink shrank shrunk
-    sing sang sung
-    sink sank sunk
-    sit sat
-    sleep slept
-    sow sown
-    speak spoke spoken
-    spell spelt
-    spend spent
-    spin spun
-    stand stood
-    steal stole stolen
-    stick stuck
-    strike struck stricken
-    strive strove striven
-    swear swore sworn
-    sweep swept
-    swim swam swum
-    take took taken
-    teach taught
-    tear tore torn
-    tell told
-    think thought
-    throw threw thrown
-    underpay underpaid
-    undergo underwent undergone
-    understand understood
-    undertake undertook undertaken
-    undo undid undone
-    uphold upheld
-    wake woke woken
-    wear wore worn
-    weave wove woven
-    weep wept
-    win won
-    withdraw withdrew withdrawn
-    withhold withheld
-    withstand withstood
-    write wrote written"""
+PAST = by_form(
+    """arise arose arisen, awake awoke awoken, become became, begin began begun, bend bent,
+    bite bit bitten, bleed bled, blow blew blown, break broke broken, breed bred, bring brought,
+    build built, burn burnt, buy bought, catch caught, choose chose chosen, come came,
+    creep crept, deal dealt, dig dug, draw drew drawn, dream dreamt, drink drank drunk,
+    drive drove driven, eat ate eaten, fall fell fallen, feed fed, fight fought, find found,
+    fly flew flown, forbid forbade forbidden, foresee foresaw foreseen, forget forgot forgotten,
+    freeze froze frozen, get got gotten, give gave given, go went gone, grow grew grown,
+    hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known, lay laid,
+    lead led, lean leant, leap leapt, learn learnt, lend lent, lose lost, make made, mean meant,
+    meet met, mistake mistook mistaken, outgrow outgrew outgrown, outsell outsold,
+    overcome overcame, oversee oversaw overseen, overtake overtook overtaken,
+    partake partook partaken, pay paid, prove proven, rebuild rebuilt, redo redid redone,
+    redraw redrew redrawn, remake remade, repay repaid, resell resold, retell retold,
+    rethink rethought, rewind rewound, rewrite rewrote rewritten, ride rode ridden,
+    ring rang rung, rise rose risen, run ran, say said, see seen, seek sought, sell sold,
+    send sent, sew sewn, shake shook shaken, shine shone, show shown, shrink shrank shrunk,
+    sing sang sung, sink sank sunk, sit sat, sleep slept, sow sown, speak spoke spoken,
+    spell spelt, spend spent, spin spun, stand stood, steal stole stolen, stick stuck,
+    strike struck stricken, strive strove striven, swear swore sworn, sweep swept,
+    swim swam swum, take took taken, teach taught, tear tore torn, tell told, think thought,
+    throw threw thrown, underpay underpaid, undergo underwent undergone, understand understood,
+    undertake undertook undertaken, undo undid undone, uphold upheld, wake woke woken,
+    wear wore worn, weave wove woven, weep wept, win won, withdraw withdrew withdrawn,
+    withhold withheld, withstand withstood, write wrote written"""
 )
 #: Plurals that take no -s, to the singular.
-PLURALS = _by_form(
-    """alumnus alumni
-    analysis analyses
-    antenna antennae
-    appendix appendices
-    axis axes
-    bacterium bacteria
-    basis bases
-    calf calves
-    child children
-    crisis crises
-    criterion criteria
-    curriculum curricula
-    diagnosis diagnoses
-    foot feet
-    formula formulae
-    half halves
-    hypothesis hypotheses
-    index indices
-    knife knives
-    loaf loaves
-    man men
-    matrix matrices
-    memorandum memoranda
-    mouse mice
-    parenthesis parentheses
-    person people
-    phenomenon phenomena
-    prognosis prognoses
-    prosthesis prostheses
-    quiz quizzes
-    shelf shelves
-    stimulus stimuli
-    synthesis syntheses
-    syllabus syllabi
-    thesis theses
-    tooth teeth
-    vertex vertices
-    wife wives
-    wolf wolves
+PLURALS = by_form(
+    """alumnus alumni, antenna antennae, appendix appendices, bacterium bacteria, calf calves,
+    child children, crisis crises, criterion criteria, curriculum curricula, foot feet,
+    formula formulae, half halves, hypothesis hypotheses, index indices, knife knives,
+    loaf loaves, man men, matrix matrices, memorandum memoranda, mouse mice,
+    parenthesis parentheses, person people, phenomenon phenomena, prognosis prognoses,
+    prosthesis prostheses, quiz quizzes, shelf shelves, stimulus stimuli, synthesis syntheses,
+    syllabus syllabi, thesis theses, tooth teeth, vertex vertices, wife wives, wolf wolves,
     woman women"""
 )
+#: Verbs of one form, or whose last letter is not doubled although it looks like it.
+_UNCHANGED = frozenset({"cut", "put", "set", "let", "split", "shut", "cast", "spread"})
+
+
+def inflections(verb: str) -> list[str]:
+    """A verb in lower case with its forms: itself, -s, -ing and the past."""
+    stem = verb.removesuffix("e") if not verb.endswith(("ee", "oe", "ye")) else verb
+    past = [form for form, base in PAST.items() if base == verb]
+    if verb[-1:] == "y" and verb[-2:-1] not in "aeiou":
+        return [verb, f"{verb[:-1]}ies", f"{verb}ing", *(past or [f"{verb[:-1]}ied"])]
+    if (
+        2 < len(verb) < 5
+        and verb[-1] in "bdgmnpt"
+        and verb[-2] in "aeiou"
+        and verb[-3:-2] not in "aeiou"
+    ):
+        stem = f"{verb}{verb[-1]}"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    past = [] if verb in _UNCHANGED else past or [f"{stem}ed"]
+    return [verb, f"{verb}{ending}", f"{stem}ing", *past]
