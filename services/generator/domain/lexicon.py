@@ -7,20 +7,27 @@ it looks alike: `java` is not `javascript`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from services.generator.domain.text import Word, squeeze, word_set, words
+from services.generator.domain.lexicon_forms import Form, Forms, Spot
+from services.generator.domain.text import squeeze, word_set, words
 
-#: Words beside which a name such as `R` or `Go` is the language and not a word or a grade.
+#: Words beside which a name such as `R`, `Go` or `Word` is the tool and not a word or a grade.
 _CONTEXT = word_set(
     """
     programming language languages developer engineer code coding scripts scripting
     microservices service services compiler backend parser api apis
+    experience skills skill knowledge proficiency proficient expertise advanced intermediate
+    expert certified administrator admin spreadsheets formulas stack framework user software
     """
 )
 _NEAR_CHARACTERS = 40
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;•·*–—\n-])[\s\"'“‘(]*$")
+#: A text in capitals alone says nothing by its capitals; shorter ones are names.
+_SHORT = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +38,14 @@ class Entry:
     #: `tool`, `skill`, `credential`, `duty`, `domain` or `language`.
     kind: str
     aliases: Sequence[str] = ()
+    #: Names in other languages: found, and never put in the place of another.
+    translations: Sequence[str] = ()
     #: Matches in this spelling only, capitals included.
     cased: bool = False
     #: The same, and only beside other terms or words that show what is meant.
     contextual: bool = False
+    #: What people are called who do it: asked for by a job title alone.
+    occupation: bool = False
 
     @property
     def names(self) -> Sequence[str]:
@@ -54,40 +65,27 @@ class Match:
     by: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Form:
-    entry: Entry
-    name: str
-    #: Words in lower case, and their stems.
-    lower: tuple[str, ...]
-    stems: tuple[str, ...]
-    #: As written, where capitals count.
-    exact: tuple[str, ...] | None
-
-
 @dataclass(frozen=True)
 class Lexicon:
-    """Finds terms in texts."""
+    """Finds terms in texts. Its names are taken apart when a text first comes near them."""
 
     entries: Sequence[Entry]
-    _forms: Mapping[str, Sequence[_Form]] = field(init=False, repr=False, compare=False)
+    _forms: Forms[Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the forms by the stem of their first word."""
-        forms: dict[str, list[_Form]] = {}
+        """Index the names."""
+        forms: Forms[Entry] = Forms()
         for entry in self.entries:
-            for form in _forms_of(entry):
-                forms.setdefault(form.stems[0], []).append(form)
-        for found in forms.values():
-            found.sort(key=lambda form: -len(form.stems))
+            for name in (*entry.names, *entry.translations):
+                forms.add(entry, name, cased=_is_cased(entry, name))
         object.__setattr__(self, "_forms", forms)
 
     @cached_property
     def by_name(self) -> Mapping[str, Entry]:
         """Entries by each of their names, squeezed."""
         found: dict[str, Entry] = {}
-        for entry in self.entries:
-            for name in entry.names:
+        for entry in sorted(self.entries, key=lambda entry: entry.contextual):
+            for name in (*entry.names, *entry.translations):
                 found.setdefault(squeeze(name), entry)
         return found
 
@@ -98,73 +96,45 @@ class Lexicon:
 
     def find(self, text: str) -> list[Match]:
         """The terms in a text; a term inside a longer one is not found."""
-        found = words(text)
-        matches: list[Match] = []
-        doubtful: list[Match] = []
+        spot = Spot(words(text), shouted=len(text) > _SHORT and text.isupper())
+        sure: dict[int, Match] = {}
+        doubtful: dict[int, Match] = {}
         at = 0
-        while at < len(found):
-            form = self._form_at(found, at)
-            if form is None:
-                at += 1
-                continue
-            last = at + len(form.stems) - 1
-            match = _match(form, found, at, last)
-            whole = len(form.stems) == len(found)
-            (doubtful if form.entry.contextual and not whole else matches).append(match)
-            at = last + 1
-        matches += [match for match in doubtful if _fits(match, text, matches, doubtful)]
-        return sorted(matches, key=lambda match: match.start)
-
-    def _form_at(self, found: Sequence[Word], at: int) -> _Form | None:
-        for form in self._forms.get(found[at].stem, ()):
-            size = len(form.stems)
-            if at + size <= len(found) and _agrees(form, found[at : at + size], len(found)):
-                return form
-        return None
+        while at < len(spot.found):
+            forms = list(self._forms.at(spot, at))
+            for form in forms[:2]:
+                into = doubtful if _is_doubtful(form, text, spot, at) else sure
+                into.setdefault(at, _match(form, spot, at))
+            at += len(forms[0].lower) if forms else 1
+        known, asked = list(sure.values()), list(doubtful.values())
+        sure |= {at: one for at, one in doubtful.items() if _fits(one, text, known, asked)}
+        return [sure[at] for at in sorted(sure)]
 
 
-def _forms_of(entry: Entry) -> Iterable[_Form]:
-    for name in entry.names:
-        found = words(name)
-        if not found:
-            continue
-        capitals = name.isupper() and name.isalpha() and name.isascii()
-        short = capitals and len(name) <= (2 if entry.kind == "tool" else 4)
-        cased = short or ((entry.cased or entry.contextual) and name == entry.name)
-        yield _Form(
-            entry=entry,
-            name=name,
-            lower=tuple(word.lower for word in found),
-            stems=tuple(word.stem for word in found),
-            exact=tuple(word.text for word in found) if cased else None,
-        )
+def _is_cased(entry: Entry, name: str) -> bool:
+    """Whether capitals count: those of acronyms, and of names that are common words otherwise."""
+    capitals = name.isupper() and name.isalpha() and name.isascii()
+    short = capitals and len(name) <= (2 if entry.kind == "tool" else 4)
+    return short or ((entry.cased or entry.contextual) and name == entry.name)
 
 
-def _agrees(form: _Form, found: Sequence[Word], all_words: int) -> bool:
-    lower = tuple(word.lower for word in found)
-    if form.exact is not None and all_words > len(found):
-        return tuple(word.text for word in found) == form.exact
-    if lower == form.lower:
+def _is_doubtful(form: Form[Entry], text: str, spot: Spot, at: int) -> bool:
+    entry = form.entry
+    if not form.cased or len(form.lower) == len(spot.found):
+        return False
+    if entry.contextual:
         return True
-    if len(found) == 1:
-        return _singular(lower[0]) == _singular(form.lower[0])
-    return tuple(word.stem for word in found) == form.stems
+    begins = entry.kind == "tool" and _SENTENCE_BEGINS.search(text[: spot.found[at].start][-8:])
+    return entry.cased and (spot.shouted or bool(begins))
 
 
-def _singular(word: str) -> str:
-    word = word.removesuffix("'s")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
-
-
-def _match(form: _Form, found: Sequence[Word], first: int, last: int) -> Match:
-    same = all(
-        word.lower == lower for word, lower in zip(found[first : last + 1], form.lower, strict=True)
-    )
+def _match(form: Form[Entry], spot: Spot, at: int) -> Match:
+    end = at + len(form.lower)
     return Match(
         entry=form.entry,
-        start=found[first].start,
-        end=found[last].end,
-        by=form.name if same else "",
+        start=spot.found[at].start,
+        end=spot.found[end - 1].end,
+        by=form.name if tuple(spot.lower[at:end]) == form.lower else "",
     )
 
 
@@ -173,9 +143,11 @@ def _fits(match: Match, text: str, sure: Sequence[Match], doubtful: Sequence[Mat
     after = words(text[match.end : match.end + _NEAR_CHARACTERS])[:2]
     if any(word.lower in _CONTEXT for word in [*before, *after]):
         return True
-    sure_near = sum(_near(match, other) for other in sure if other.entry.kind == "tool")
+    sure_near = any(
+        _near(match, other) for other in sure if other.entry.kind == "tool" and other is not match
+    )
     doubtful_near = {other.entry.name for other in doubtful if _near(match, other)}
-    return sure_near > 0 or len(doubtful_near) >= 3
+    return sure_near or len(doubtful_near) >= 3
 
 
 def _near(match: Match, other: Match) -> bool:

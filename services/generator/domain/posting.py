@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from services.generator.domain.posting_words import VERBS
 from services.generator.domain.text import is_english, spans, words
 
-TITLE, REQUIRED, PREFERRED, BOILERPLATE = 3, 2, 1, 0
+TITLE, REQUIRED, PREFERRED, MENTION, BOILERPLATE = 3, 2, 1, 0.5, 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,7 @@ IMPORTANCES = {
     "title": postings.TITLE,
     "required": postings.REQUIRED,
     "preferred": postings.PREFERRED,
+    "mention": postings.MENTION,
 }
 
 
@@ -44,8 +45,8 @@ class Term:
     name: str
     #: One of `KINDS`.
     kind: str
-    #: 1 preferred, 2 required, 3 in the title.
-    weight: int
+    #: 0.5 mentioned in passing, 1 preferred, 2 required, 3 in the title.
+    weight: float
     #: Verbatim out of the posting or its title.
     quote: str
     #: As the posting words it.
