@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.dashboard import Dashboard, badge
 from tests.browser.editor import Editor
+from tests.browser.full_report import REPORT, STRUCTURE, opens_everything, shows, spoilt
 from tests.browser.screen import Screen
 from tests.person import JD, RESUME
 
@@ -59,28 +60,44 @@ def test_markup_in_a_message_of_the_server_stays_text(screen: Screen, tailor_url
     assert no_images(screen)
 
 
-def test_markup_in_a_report_stays_text(screen: Screen, tailor_url: str) -> None:
-    dashboard = Dashboard(screen, tailor_url).registers()
-    card = dashboard.generates()
+@pytest.mark.parametrize("spared", [frozenset(), STRUCTURE])
+def test_markup_in_a_report_stays_text(
+    screen: Screen, tailor_url: str, spared: frozenset[str]
+) -> None:
+    card = Dashboard(screen, tailor_url).registers().generates()
+    expect(badge(card)).to_have_text("Ready")
+    report = spoilt(REPORT, MARKUP, spared)
+    report["statements"] |= {MARKUP: MARKUP}
+    shows(screen, report)
+    screen.button("See what changed").click()
+    expect(screen.page.get_by_role("heading", name="Questions for you")).to_be_visible()
+    screen.button("Edit: ").first.click()
+    screen.button("Yes, add it").click()
+    opens_everything(screen)
+    assert screen.page.get_by_text(MARKUP).count() > 25
+    assert no_images(screen)
+
+
+def test_a_report_of_an_earlier_release_is_shown(screen: Screen, tailor_url: str) -> None:
+    card = Dashboard(screen, tailor_url).registers().generates()
     expect(badge(card)).to_have_text("Ready")
     change = {"section": MARKUP, "entry": MARKUP, "before": MARKUP, "after": MARKUP}
+    skills = {"section": "skills", "before": {"Tools": ["SAP"]}, "after": {"Tools": ["SAP"]}}
     report = {
         "score": {"before": 1.0, "after": 2.0},
-        "terms": [{"term": MARKUP, "quote": MARKUP, "before": MARKUP, "after": MARKUP}],
+        "terms": [{"term": MARKUP, "quote": MARKUP, "before": "bullet", "after": "none"}],
         "matched": [MARKUP],
         "missing": [MARKUP],
-        "changes": [{**change, "reason": MARKUP}],
+        "changes": [{**change, "reason": MARKUP}, skills],
         "kept": [{**change, "proposed": MARKUP, "reason": MARKUP}],
         "dropped": [{"text": MARKUP, "reason": MARKUP}],
         "proposals": [{"term": MARKUP, "question": MARKUP}],
     }
-    result = {"request_id": "x", "final_resume": HOSTILE, "report": report, "job_title": MARKUP}
-    screen.page.route("**/api/jobs/*/result", lambda route: route.fulfill(json=result))
+    shows(screen, report)
     screen.button("See what changed").click()
     expect(screen.page.get_by_role("heading", name="Questions for you")).to_be_visible()
-    for summary in screen.page.locator("summary:visible").all():
-        summary.click()
-    assert screen.page.get_by_text(MARKUP).count() > 20
+    opens_everything(screen)
+    assert screen.page.get_by_text(MARKUP).count() > 12
     assert no_images(screen)
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.dashboard import Dashboard, badge
 from tests.browser.editor import Editor
+from tests.browser.full_report import REPORT, opens_everything, shows
 from tests.browser.screen import Screen
 from tests.person import RESUME
 
@@ -54,8 +55,20 @@ def test_the_dashboard_and_its_result_are_sound(screen: Screen, tailor_url: str)
     assert_sound(screen)
     screen.button("See what changed").click()
     expect(screen.page.get_by_role("heading", name="What changed")).to_be_visible()
-    for summary in screen.page.locator("summary:visible").all():
-        summary.click()
+    opens_everything(screen)
+    assert_sound(screen)
+
+
+def test_a_full_report_is_sound(screen: Screen, tailor_url: str) -> None:
+    card = Dashboard(screen, tailor_url).registers().generates()
+    expect(badge(card)).to_have_text("Ready")
+    shows(screen, REPORT)
+    screen.button("See what changed").click()
+    screen.button("Edit: ").first.click()
+    screen.button("Keep mine: ").click()
+    screen.button("Yes, add it").click()
+    screen.button("Add to my résumé").click()
+    opens_everything(screen)
     assert_sound(screen)
 
 

@@ -1,7 +1,7 @@
 // The part of a request that both pages ask for in the same way: the posting and the mode.
 import { LIMITS, length, withCommas } from "./checks.js";
 
-const NAMES = ["jd", "company_name", "job_title", "mode"];
+const NAMES = ["jd", "company_name", "job_title", "mode", "language"];
 
 /** What the form holds, under the names of the HTTP contract. */
 export function readPosting(form) {

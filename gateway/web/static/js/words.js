@@ -69,6 +69,9 @@ export function stateOf(job) {
 
 export const modeOf = (mode) => MODES[mode] ?? mode;
 
+/** What is done in a stage. */
+export const stageOf = (stage) => STAGES[stage] ?? String(stage ?? "");
+
 function written(time, style) {
   const at = new Date(time);
   return Number.isNaN(at.getTime()) ? "" : new Intl.DateTimeFormat(undefined, style).format(at);
@@ -100,3 +103,6 @@ export function duration(seconds) {
 export function withScore(score) {
   return typeof score === "number" ? `${Math.round(score * 10) / 10} of 100` : "unknown";
 }
+
+/** A cost, in whatever currency the prices are: three figures tell enough. */
+export const costOf = (cost) => cost.toLocaleString("en", { maximumSignificantDigits: 3 });

@@ -6,7 +6,7 @@ import { forgetRequest, keepRequest, keptRequest } from "../kept-request.js";
 import { say } from "../live.js";
 import { countCharacters, fillPosting, readPosting } from "../posting.js";
 import { answered, withRequestId } from "../request-id.js";
-import { counted, withScore } from "../words.js";
+import { costOf, counted, withScore } from "../words.js";
 import { ResumeField } from "./resume-field.js";
 
 const ALIASES = { resume_data: "resume", job_description_data: "jd" };
@@ -72,14 +72,15 @@ function send(form, resume, control, deliver) {
   });
 }
 
-function showEstimate({ score_before: score, model_calls: calls, cost, ...tokens }) {
+function showEstimate({ score_before: score, model_calls: calls, model, cost, ...tokens }) {
   const count = (tokens.input_tokens ?? 0) + (tokens.output_tokens ?? 0);
   const parts = [counted(calls ?? 0, "model call")];
   if (count) parts.push(`about ${withCommas(count)} tokens`);
-  if (typeof cost === "number") parts.push(`costing about ${cost.toFixed(4)}`);
+  if (typeof cost === "number") parts.push(`costing about ${costOf(cost)}`);
   const text =
     `Match with the posting as it is: ${withScore(score)}. ` +
-    `Tailoring it takes ${parts.join(", ")}.`;
+    `Tailoring it takes ${parts.join(", ")}${model ? ` (${model})` : ""}, ` +
+    "and more calls only where a wording has to be mended. Nothing was started.";
   byId("estimate-result").textContent = text;
   say(text);
 }

@@ -9,6 +9,7 @@ import { forgetDraftOf, unsavedDraftOf } from "../kept-draft.js";
 import { keptRequest } from "../kept-request.js";
 import { say } from "../live.js";
 import { gistFrom } from "../report/gist.js";
+import { forgetKeptMine } from "../report/kept-mine.js";
 import { ACCOUNT, Session } from "../session.js";
 import { JobWatch, isActive } from "../watch.js";
 import { LOST, titleOf } from "../words.js";
@@ -149,6 +150,7 @@ function leave(note = "") {
   session.forget();
   jobs.clear();
   generate.reset();
+  forgetKeptMine();
   byId("result-body").replaceChildren();
   byId("stats").replaceChildren();
   showMessage(byId("connection"), "");

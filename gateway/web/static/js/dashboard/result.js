@@ -4,6 +4,8 @@ import { button, byId, el, focusOn, whileBusy } from "../dom.js";
 import { fileStem, saveJson } from "../download.js";
 import { showMessage } from "../errors.js";
 import { handOver } from "../handover.js";
+import { say } from "../live.js";
+import { Desk } from "../report/desk.js";
 import { reportView } from "../report/view.js";
 import { moment, titleNodes, titleOf } from "../words.js";
 
@@ -23,7 +25,8 @@ export async function showResult(page, requestId) {
   focusOn(byId("result-title"));
   try {
     const result = await page.api.json("GET", jobPath(requestId, "/result"));
-    if (place.dataset.shows === requestId) draw(place, result, page.download);
+    if (place.dataset.shows !== requestId) return;
+    draw(place, result, page, deskFor(place, page, requestId));
   } catch (error) {
     if (place.dataset.shows !== requestId) return; // another result was asked for meanwhile
     place.replaceChildren();
@@ -32,12 +35,25 @@ export async function showResult(page, requestId) {
   }
 }
 
-function draw(place, result, download) {
+// What the person decides is saved at once, and the page shows the result that came of it.
+function deskFor(place, page, requestId) {
+  const desk = new Desk(page.api, requestId, (result, done) => {
+    if (place.dataset.shows !== requestId) return;
+    draw(place, result, page, desk);
+    const note = el("p", { className: "done" }, `Saved as version ${result.version}. ${done}`);
+    place.prepend(note);
+    focusOn(note);
+    say(note.textContent);
+  });
+  return desk;
+}
+
+function draw(place, result, page, desk) {
   byId("result-title").replaceChildren(...titleNodes(result));
   place.replaceChildren(
     el("p", { className: "about" }, historyOf(result)),
-    actions(result, download),
-    ...reportView(result),
+    actions(result, page.download),
+    ...reportView(result, desk),
   );
 }
 

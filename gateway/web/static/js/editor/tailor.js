@@ -1,17 +1,17 @@
 // Tailoring from the form: the request, and the jobs that came of it.
 import { jobPath } from "../api.js";
 import { lackFault, postingFaults, sizeFault } from "../checks.js";
-import { byId, el, focusOn, whileBusy } from "../dom.js";
+import { byId, focusOn, whileBusy } from "../dom.js";
 import { saveResponse } from "../download.js";
 import { clearErrors, showError, showFaults, showMessage } from "../errors.js";
 import { JobList } from "../job-list.js";
 import { say } from "../live.js";
 import { countCharacters, readPosting } from "../posting.js";
-import { gistFrom, gistOf } from "../report/gist.js";
-import { reportView } from "../report/view.js";
+import { gistFrom } from "../report/gist.js";
 import { answered, withRequestId } from "../request-id.js";
 import { JobWatch } from "../watch.js";
-import { LOST, titleNodes, titleOf } from "../words.js";
+import { LOST, titleOf } from "../words.js";
+import { ReportPanel } from "./report-panel.js";
 
 export class Tailoring {
   #identity;
@@ -19,6 +19,7 @@ export class Tailoring {
   #form = byId("tailor");
   #page;
   #jobs;
+  #report;
   #watch;
 
   /** @param page `{api, identity, doc, identified}`; the last is told when who it is changes. */
@@ -27,6 +28,11 @@ export class Tailoring {
     this.#identity = page.identity;
     this.#api = page.api;
     this.#jobs = this.#makeJobs();
+    this.#report = new ReportPanel({
+      api: page.api,
+      doc: page.doc,
+      sum: (requestId, text) => this.#jobs.sum(requestId, text),
+    });
     this.#watch = new JobWatch(this.#api, {
       onJob: (job) => this.#changed(job),
       onGone: (requestId) => this.#jobs.remove(requestId),
@@ -49,10 +55,6 @@ export class Tailoring {
     byId("more").addEventListener("click", ({ currentTarget }) =>
       whileBusy(currentTarget, () => this.#loading(() => this.#jobs.more())),
     );
-    byId("close-report").addEventListener("click", () => {
-      byId("report").hidden = true;
-      focusOn(byId("tailored-title"));
-    });
     this.#begin();
   }
 
@@ -79,7 +81,7 @@ export class Tailoring {
           const path = jobPath(job.request_id, "/download?format=docx");
           await saveResponse(await this.#api.send("GET", path), "resume.docx");
         },
-        view: async (job) => this.#showReport(job, await this.#result(job)),
+        view: async (job) => this.#report.show(job, await this.#result(job)),
         load: async (job) => {
           const { final_resume: resume, request_id: requestId } = await this.#result(job);
           const title = titleOf(job);
@@ -96,19 +98,9 @@ export class Tailoring {
     return this.#api.json("GET", jobPath(job.request_id, "/result"));
   }
 
-  #showReport(job, result) {
-    byId("report").hidden = false;
-    byId("report").dataset.shows = job.request_id;
-    byId("report-title").replaceChildren(...titleNodes(job));
-    byId("report-body").replaceChildren(el("div", {}, reportView(result)));
-    focusOn(byId("report-title"));
-  }
-
-  /** A result was edited: what is shown of it must not be that of the version before. */
+  /** A result was edited. */
   showRevised(result) {
-    this.#jobs.sum(result.request_id, gistOf(result.report));
-    if (byId("report").dataset.shows !== result.request_id) return;
-    byId("report-body").replaceChildren(el("div", {}, reportView(result)));
+    this.#report.revised(result);
   }
 
   async #submit() {

@@ -4,9 +4,11 @@ import { counted } from "../words.js";
 
 const rounded = (score) => Math.round(score * 10) / 10;
 
-/** "Match with the posting: 41.5 → 58 of 100. 6 changes." */
-export function gistOf({ score, changes = [] }) {
-  const made = changes.length ? `${counted(changes.length, "change")}.` : "Nothing was changed.";
+/** "Match with the posting: 41.5 → 58 of 100. 6 changes. 2 wordings to confirm." */
+export function gistOf({ score, changes = [], to_confirm: waiting = [] }) {
+  const open = waiting.length ? ` ${counted(waiting.length, "wording")} to confirm.` : "";
+  const some = changes.length ? `${counted(changes.length, "change")}.` : "Nothing was changed.";
+  const made = some + open;
   if (!score) return made;
   const [before, after] = [rounded(score.before), rounded(score.after)];
   const match = before === after ? `${after} of 100, as before` : `${before} → ${after} of 100`;
