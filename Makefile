@@ -14,7 +14,7 @@ export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster adopt test lint types format proto bench eval browser deploy-tools images clean
+.PHONY: help run cluster adopt test lint types format proto bench eval browser deploy-tools model-server images clean
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ run: $(VENV)/run.stamp proto ## Start everything in one process on http://localh
 cluster: $(VENV)/cluster.stamp proto ## Start every process, PostgreSQL and NATS here (REPLICAS_JOBS=2 … RESTART=1)
 	@exec $(BIN)/python -m deploy.cluster
 
-test: $(VENV)/dev.stamp proto browser deploy-tools ## Run all tests (ARGS='-k name' for some)
+test: $(VENV)/dev.stamp proto browser deploy-tools model-server ## Run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile --reruns 2 $(ARGS)
 
 adopt: $(VENV)/run.stamp proto ## Take over accounts of the older system (FILE=accounts.jsonl)
@@ -64,12 +64,15 @@ browser: ## Install Chromium for the page tests where that is possible
 deploy-tools: $(VENV)/dev.stamp # What the tests of the manifests need besides, in .venv-deploy
 	@$(BIN)/python -m tests.deploy.tools
 
+model-server: $(VENV)/dev.stamp # One of others, from npm, that the adapter's tests run against, in .venv-aimock
+	@$(BIN)/python -m tests.aimock_server
+
 images: ## Build the image of each process with Docker (TAG=dev)
 	for process in auth jobs generator renderer gateway; do docker build -f deploy/Dockerfile \
 		--build-arg PROCESS=$$process -t tailor-$$process:$(or $(TAG),dev) . || exit 1; done
 
 clean: ## Remove what make set up (not var/, your data)
-	rm -rf $(VENV) .venv-deploy tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf $(VENV) .venv-deploy .venv-aimock tailor tailor.egg-info .mypy_cache .pytest_cache .ruff_cache \
 		.import_linter_cache .hypothesis
 
 $(VENV)/python.stamp:

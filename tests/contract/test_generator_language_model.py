@@ -1,15 +1,22 @@
-"""What every language model promises the generator, through the port alone."""
+"""What every language model promises the generator, through the port alone.
+
+Two of the servers behind `OpenAIModel` were not written by us: llmock of PyPI and aimock of npm.
+Each is asked in every form of an answer. Neither refuses a form, so a gate of ours before them
+refuses the richer ones. llmock makes up an answer to a schema; in the other forms, and at aimock,
+it is scripted: an honest object, in prose and a code fence where the form is plain text.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from llmock.scenarios import Delay, Fail
+from llmock.scenarios import Delay, Fail, Match, Reply
 from llmock.testing import LLMockServer
 
 from services.generator.adapters.offline_model import OfflineModel
@@ -26,8 +33,11 @@ from services.generator.application.questions import (
 )
 from services.generator.domain.errors import ModelError
 from services.generator.domain.sections import Bullet, Entry
-from services.generator.domain.summary import Source
+from services.generator.domain.summary_sources import Source
+from tests import aimock_server
+from tests.aimock_server import AimockServer
 from tests.fakes.generator import ScriptedModel
+from tests.fakes.model_gate import ModelGate
 from tests.fakes.model_server import Fault, ModelServer
 
 
@@ -65,23 +75,111 @@ async def openai() -> AsyncIterator[Rig]:
         await model.aclose()
 
 
+PROMPTS = load_prompts()
+
+
+def rewording(*texts: str) -> ModelRequest:
+    bullets = [Bullet(id=f"exp-1-b{number}", text=text) for number, text in enumerate(texts, 1)]
+    return ask_for_bullets(PROMPTS, Entry(id="exp-1", section="experience", bullets=bullets), WANTED, may_drop=False)
+
+
+QUESTIONS = (
+    ask_for_hints(PROMPTS, "We need Python.", "Engineer"),
+    ask_for_summary(PROMPTS, [Source(id="summary-1", text="Led.", group="summary")], WANTED),
+    rewording("Led a team", "Cut costs"),
+    ask_for_skills(PROMPTS, {"Languages": ["Python", "Go"]}, WANTED),
+)
+
+
+FORMS = ("json_schema", "json_object", "text")
+
+
+def say(question: ModelRequest, form: str) -> str:
+    """What a foreign server is to say."""
+    value = json.dumps(filled(question.schema))
+    return f"Here it is:\n```json\n{value}\n```\nAnything else?" if form == "text" else value
+
+
+def filled(schema: dict[str, Any]) -> Any:
+    """A value that is valid against a schema, with one item in each list."""
+    if schema["type"] == "object":
+        return {key: filled(value) for key, value in schema["properties"].items()}
+    if schema["type"] == "array":
+        return [filled(schema["items"])]
+    return schema.get("enum", ["Led a team"])[0]
+
+
+def refusing(form: str) -> Callable[[dict[str, Any]], tuple[int, Any] | None]:
+    """A server that offers a form and poorer ones, and words it as OpenAI does."""
+
+    def refuse(body: dict[str, Any]) -> tuple[int, Any] | None:
+        asked = body.get("response_format", {"type": "text"})["type"]
+        if FORMS.index(asked) >= FORMS.index(form):
+            return None
+        message = f"Invalid parameter: 'response_format' of type '{asked}' is not supported."
+        return 400, {"error": {"message": message, "type": "invalid_request_error"}}
+
+    return refuse
+
+
 @pytest.fixture(scope="module")
-def foreign_server() -> Iterator[LLMockServer]:
+def llmock_server() -> Iterator[LLMockServer]:
     with LLMockServer() as server:
         yield server
 
 
+@pytest.fixture(scope="module")
+def aimock() -> Iterator[AimockServer]:
+    if reason := aimock_server.missing():
+        pytest.skip(reason)
+    contents = {asked.stage: {form: say(asked, form) for form in FORMS} for asked in QUESTIONS}
+    with AimockServer(contents) as server:
+        yield server
+
+
 @pytest.fixture
-async def openai_at_llmock(foreign_server: LLMockServer) -> AsyncIterator[Rig]:
-    foreign_server.state.scenarios.clear()
-    model = OpenAIModel(_settings(foreign_server.base_url("openai")))
-    yield Rig(
-        model,
-        lambda: foreign_server.state.scenarios.add(Fail(503, times=None)),
-        lambda: foreign_server.state.scenarios.add(Delay(0.5, times=None)),
-    )
-    foreign_server.state.scenarios.clear()
-    await model.aclose()
+def form(request: pytest.FixtureRequest) -> str:
+    """The second word of what the test's model is called."""
+    named = request.node.callspec.params
+    called: str = named["rig"] if "rig" in named else named["model"]
+    return called.partition(" ")[2]
+
+
+@pytest.fixture
+async def openai_at_llmock(llmock_server: LLMockServer, form: str) -> AsyncIterator[Rig]:
+    script = llmock_server.state.scenarios
+    script.clear()
+    for asked in QUESTIONS if form != "json_schema" else ():
+        script.add(Reply(say(asked, form), times=None, match=Match(model=asked.stage)))
+    async with at_a_foreign_server(llmock_server.base_url("openai"), form) as model:
+        yield Rig(
+            model,
+            lambda: script.add(Fail(503, times=None)),
+            lambda: script.add(Delay(0.5, times=None)),
+        )
+    script.clear()
+
+
+@pytest.fixture
+async def openai_at_aimock(aimock: AimockServer, form: str) -> AsyncIterator[Rig]:
+    aimock.behave()
+    async with at_a_foreign_server(f"{aimock.address}/v1", form) as model:
+        yield Rig(
+            model, lambda: aimock.misbehave(dropRate=1), lambda: aimock.misbehave(latencyMs=500)
+        )
+    aimock.behave()
+
+
+@asynccontextmanager
+async def at_a_foreign_server(address: str, form: str) -> AsyncIterator[LanguageModel]:
+    """A model behind it that has to find the form out; each stage has a model of its own."""
+    async with ModelGate(address, refusing(form)) as gate:
+        stages = {asked.stage: asked.stage for asked in QUESTIONS}
+        model = OpenAIModel(replace(_settings(gate.base_url), stage_models=stages))
+        yield model
+        await model.aclose()
+    answered = [seen.form for seen in gate.seen if not gate.refuse(seen.body)]
+    assert set(answered) <= {form}
 
 
 def _settings(base_url: str) -> OpenAISettings:
@@ -100,24 +198,22 @@ def watched(scripted: Rig) -> Rig:
     return replace(scripted, model=OtelModel(scripted.model))
 
 
-@pytest.fixture(params=["scripted", "watched", "openai", "openai_at_llmock"])
+FOREIGN = [
+    f"{server} {form}" for server in ("openai_at_llmock", "openai_at_aimock") for form in FORMS
+]
+RIGS = ["scripted", "watched", "openai", *FOREIGN]
+
+
+@pytest.fixture(params=RIGS)
 def rig(request: pytest.FixtureRequest) -> Rig:
-    found: Rig = request.getfixturevalue(request.param)
+    found: Rig = request.getfixturevalue(request.param.partition(" ")[0])
     return found
 
 
-@pytest.fixture(params=["scripted", "watched", "openai", "openai_at_llmock", "offline"])
+@pytest.fixture(params=[*RIGS, "offline"])
 def model(request: pytest.FixtureRequest) -> LanguageModel:
-    found = request.getfixturevalue(request.param)
+    found = request.getfixturevalue(request.param.partition(" ")[0])
     return found.model if isinstance(found, Rig) else found
-
-
-PROMPTS = load_prompts()
-
-
-def rewording(*texts: str) -> ModelRequest:
-    bullets = [Bullet(id=f"exp-1-b{number}", text=text) for number, text in enumerate(texts, 1)]
-    return ask_for_bullets(PROMPTS, Entry(id="exp-1", section="experience", bullets=bullets), [])
 
 
 def assert_is_rewording(value: Any) -> None:
@@ -128,25 +224,13 @@ def assert_is_rewording(value: Any) -> None:
         assert all(isinstance(source, str) for source in bullet["sources"])
 
 
-@pytest.mark.parametrize(
-    ("question", "keys"),
-    [
-        (ask_for_hints(PROMPTS, "We need Python.", "Engineer"), ["hints"]),
-        (
-            ask_for_summary(PROMPTS, [Source(id="summary-1", text="Led.", group="summary")], []),
-            ["sentences"],
-        ),
-        (rewording("Led a team", "Cut costs"), ["bullets"]),
-        (ask_for_skills(PROMPTS, {"Languages": ["Python", "Go"]}, []), ["categories"]),
-    ],
-    ids=lambda value: getattr(value, "stage", ""),
-)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.stage)
 async def test_every_question_of_the_generator_is_answered(
-    model: LanguageModel, question: ModelRequest, keys: list[str]
+    model: LanguageModel, question: ModelRequest
 ) -> None:
     answer = await model.answer(question)
-    assert list(answer.value) == keys
-    assert all(isinstance(item, dict) for item in answer.value[keys[0]])
+    assert list(answer.value) == question.schema["required"]
+    assert all(isinstance(item, dict) for key in answer.value for item in answer.value[key])
     assert answer.model
 
 

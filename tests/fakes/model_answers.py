@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _MATERIAL = re.compile(r"<material>\n(.*)\n</material>", re.DOTALL)
-_SCHEMA = re.compile(r"JSON schema `(\w+)`:\n(\{.*\})", re.DOTALL)
+_SCHEMA = re.compile(r"JSON schema `(\w+)`:\n(\{.*\})")  # on one line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +60,7 @@ _BY_STAGE: dict[str, Any] = {
         ]
     },
     "generate_skills": lambda material: {"categories": material["categories"]},
+    "finalize": lambda _: {"mended": []},
 }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from services.generator.adapters.openai_failure import OpenAIFailure
-from services.generator.adapters.openai_schema import SchemaViolation, check
+from services.generator.adapters.openai_json import object_in
+from services.generator.adapters.openai_refusal import refusal
+from services.generator.adapters.openai_schema import SchemaViolation
 from services.generator.application.ports import Document, TokenUsage
 from services.generator.domain.errors import (
     InputTooLong,
@@ -15,6 +17,10 @@ from services.generator.domain.errors import (
     ModelRefused,
     ModelUnavailable,
 )
+
+#: Why an answer ended, in the words of several servers.
+_REFUSED = ("content_filter", "safety", "prohibited_content", "recitation", "blocklist", "spii")
+_CUT_OFF = ("length", "max_tokens", "model_length")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,23 +35,21 @@ class OpenAICompletion:
 
     def value(self, schema: Document) -> Document:
         """The answer, valid against `schema`. Raises OpenAIFailure."""
-        if self.refused or self.finish_reason == "content_filter":
+        if self.refused or self.finish_reason.startswith(_REFUSED):
             raise OpenAIFailure(error=ModelRefused())
-        if self.finish_reason == "length":
+        if self.finish_reason in _CUT_OFF:
             # No limit is ours, so the model's own was reached: by the input, or by rambling on.
             problem = "it was cut off for its length; be brief"
             raise OpenAIFailure(error=InputTooLong(), problem=problem)
         if not self.content.strip():
             raise OpenAIFailure(error=ModelAnswerUnusable(), problem="it was empty")
         try:
-            value: Document = _json_within(self.content)
-            check(value, schema)
-        except (SchemaViolation, ValueError, RecursionError) as exc:
+            return object_in(self.content, schema)
+        except (SchemaViolation, ValueError) as exc:
             problem = str(exc) if isinstance(exc, SchemaViolation) else "it is not JSON"
             raise OpenAIFailure(
                 error=ModelAnswerUnusable(), problem=problem, answer=self.content
             ) from None
-        return value
 
 
 def read_completion(body: str) -> OpenAICompletion:
@@ -55,11 +59,11 @@ def read_completion(body: str) -> OpenAICompletion:
     except (ValueError, RecursionError):
         data = None
     if not isinstance(_at(data, "choices"), list):
-        raise OpenAIFailure(error=ModelUnavailable(), again=True, status=200)
+        raise _no_completion(data)
     choice = _at(data, "choices", 0)
     return OpenAICompletion(
-        content=_text(choice, "message", "content"),
-        finish_reason=_text(choice, "finish_reason"),
+        content=_content(_at(choice, "message", "content")),
+        finish_reason=_text(choice, "finish_reason").lower(),
         refused=bool(_text(choice, "message", "refusal")),
         usage=TokenUsage(
             input_tokens=_count(data, "usage", "prompt_tokens"),
@@ -69,14 +73,19 @@ def read_completion(body: str) -> OpenAICompletion:
     )
 
 
-def _json_within(content: str) -> Any:
-    """The JSON object in an answer, which may stand in a code fence or among other words."""
-    start, end = content.find("{"), content.rfind("}")
-    return json.loads(content[start : end + 1], parse_constant=_refuse_constant)
+def _no_completion(data: Any) -> OpenAIFailure:
+    """Some routers answer 200 and put the error, with its status as `code`, into the body."""
+    status = _count(data, "error", "code")
+    if 400 <= status < 600:
+        return refusal(status, data)
+    return OpenAIFailure(error=ModelUnavailable(), again=True, status=200)
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(name)  # NaN and Infinity are no JSON, though Python reads them
+def _content(content: Any) -> str:
+    """The text; servers of models that think may give it in parts, thoughts among them."""
+    if isinstance(content, list):
+        return "".join(_text(part, "text") for part in content if _text(part, "type") == "text")
+    return content if isinstance(content, str) else ""
 
 
 def _at(data: Any, *path: str | int) -> Any:

@@ -21,6 +21,8 @@ class OpenAIFailure(Exception):
     status: int | None = None
     #: The server's words, in lower case. They may quote the prompt: never log them.
     said: str = ""
+    #: The setting the operator is to look at; empty where none is to blame.
+    setting: str = ""
     #: What to tell the model when asking it once more; None when that is no use.
     problem: str | None = None
     #: The unusable answer that `problem` is about.

@@ -21,10 +21,29 @@ def question(request: ModelRequest) -> Messages:
 
 
 def again(request: ModelRequest, before: Messages, answer: str, problem: str) -> Messages:
-    """The messages that ask once more, after an answer with a problem."""
+    """The messages that ask once more, after an answer with a problem.
+
+    User and assistant take turns, as the templates of some models demand.
+    """
     complaint = f"This answer cannot be used: {problem}. {schema_demand(request)}"
-    quoted = ({"role": "assistant", "content": answer[:_LONGEST_QUOTE]},) if answer else ()
-    return (*before, *quoted, {"role": "user", "content": complaint})
+    if not answer:
+        *others, last = before
+        return (*others, {**last, "content": f"{last['content']}\n\n{complaint}"})
+    quoted = {"role": "assistant", "content": answer[:_LONGEST_QUOTE]}
+    return (*before, quoted, {"role": "user", "content": complaint})
+
+
+def spelled_out(request: ModelRequest, messages: Messages) -> Messages:
+    """The messages with the schema in words."""
+    system, *others = messages
+    told = {**system, "content": f"{system['content']}\n\n{schema_demand(request)}"}
+    return (told, *others)
+
+
+def without_system(messages: Messages) -> Messages:
+    """The messages for models that know no system role: the user gives the instructions."""
+    system, user, *others = messages
+    return ({**user, "content": f"{system['content']}\n\n{user['content']}"}, *others)
 
 
 def schema_demand(request: ModelRequest) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry
 
-from services.generator.adapters import openai_messages
-from services.generator.adapters.openai_answer import OpenAICompletion, read_completion
+from services.generator.adapters.openai_answer import read_completion
+from services.generator.adapters.openai_call import OpenAICall
 from services.generator.adapters.openai_dialect import OpenAIDialect
 from services.generator.adapters.openai_failure import OpenAIFailure
 from services.generator.adapters.openai_settings import OpenAISettings
 from services.generator.adapters.prometheus_model_metrics import PrometheusModelMetrics
-from services.generator.application.ports import ModelAnswer, ModelRequest, TokenUsage
-from services.generator.domain.errors import ModelTooSlow, TailoringError
+from services.generator.application.ports import ModelAnswer, ModelRequest
+from services.generator.domain.errors import ModelTooSlow
 
 if TYPE_CHECKING:
     from services.generator.adapters.openai_client import OpenAIClient
@@ -31,21 +32,23 @@ class OpenAIModel:
 
     def __init__(self, settings: OpenAISettings, registry: CollectorRegistry | None = None) -> None:
         self._settings = settings
-        self._metrics = PrometheusModelMetrics(registry or CollectorRegistry(), settings.model)
+        models = {settings.model, *settings.stage_models.values()}
+        self._metrics = PrometheusModelMetrics(registry or CollectorRegistry(), sorted(models))
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._opening = asyncio.Lock()
         self._client: OpenAIClient | None = None
-        self._dialect = OpenAIDialect()
+        #: By model: one server may serve many, and each takes what it takes.
+        self._dialects = dict.fromkeys(models, OpenAIDialect())
 
     @property
     def name(self) -> str:
-        """`openai/` and the model's name, whoever serves it."""
+        """`openai/` and the name of the model that most stages are asked of."""
         return f"openai/{self._settings.model}"
 
     async def answer(self, request: ModelRequest) -> ModelAnswer:
-        """The answer, in at most the budget once one of the slots is free."""
+        """The answer of its stage's model, in at most the budget once one of the slots is free."""
         async with self._slots:
-            call = _Call(request, ends_at=self._now() + self._settings.budget)
+            call = self._begin(request)
             try:
                 async with asyncio.timeout_at(call.ends_at):
                     return await self._insist(call)
@@ -61,37 +64,55 @@ class OpenAIModel:
         if self._client:
             await self._client.close()
 
-    async def _insist(self, call: _Call) -> ModelAnswer:
+    def _begin(self, request: ModelRequest) -> OpenAICall:
+        model = self._settings.stage_models.get(request.stage, self._settings.model)
+        return OpenAICall(
+            request,
+            model=model,
+            dialect=self._dialects[model],
+            ends_at=self._now() + self._settings.budget,
+        )
+
+    async def _insist(self, call: OpenAICall) -> ModelAnswer:
         while True:
-            dialect = self._dialect
             try:
-                return await self._ask(call, dialect)
+                answer = await self._ask(call)
             except OpenAIFailure as failure:
                 self._note(call, failure)
-                if poorer := dialect.without_what_failed(failure):
-                    if self._dialect is dialect:  # else another call has learnt it meanwhile
-                        self._dialect = poorer
-                elif not call.ask_again(failure):
+                if call.doubts(failure):
+                    await asyncio.sleep(self._settings.first_rest)
+                elif not (call.give_up_a_feature(failure) or call.ask_again(failure)):
                     await self._rest(call, failure)
+            else:
+                self._learn(call)
+                return answer
 
-    async def _ask(self, call: _Call, dialect: OpenAIDialect) -> ModelAnswer:
+    def _learn(self, call: OpenAICall) -> None:
+        """Ask all further questions in the dialect that was answered; until a restart."""
+        known = self._dialects[call.model]
+        if (learnt := call.learnt()) and (both := known.common(learnt)) != known:
+            self._dialects[call.model] = both
+            extra = {"model": call.model, **asdict(both)}
+            logger.info("a model's server takes less than all of the protocol", extra=extra)
+
+    async def _ask(self, call: OpenAICall) -> ModelAnswer:
         client = await self._open()
-        arguments = dialect.arguments(call.request, call.messages)
+        arguments = call.dialect.arguments(call.request, call.messages)
         try:
-            with self._metrics.timed():
+            with self._metrics.timed(call.model):
                 async with asyncio.timeout(self._settings.timeout):
-                    body = await client.complete(arguments)
+                    body = await client.complete({"model": call.model, **arguments})
         except TimeoutError:
             raise OpenAIFailure(error=ModelTooSlow(), again=True) from None
         completion = read_completion(body)
         call.charge(completion)
-        self._metrics.used(completion.usage)
+        self._metrics.used(call.model, call.request.stage, completion.usage)
         value = completion.value(call.request.schema)
-        self._metrics.attempt_ended(None)
-        model = completion.model or self._settings.model
+        self._metrics.attempt_ended(call.model, None)
+        model = completion.model or call.model
         return ModelAnswer(value=value, usage=call.usage, model=model)
 
-    async def _rest(self, call: _Call, failure: OpenAIFailure) -> None:
+    async def _rest(self, call: OpenAICall, failure: OpenAIFailure) -> None:
         """Wait before the next attempt, or raise if there is none worth waiting for."""
         call.last_error = failure.error
         call.failures += 1
@@ -110,48 +131,23 @@ class OpenAIModel:
                 self._client = await asyncio.to_thread(_connect, self._settings)
             return self._client
 
-    def _note(self, call: _Call, failure: OpenAIFailure) -> None:
-        self._metrics.attempt_ended(failure.error)
+    def _note(self, call: OpenAICall, failure: OpenAIFailure) -> None:
+        self._metrics.attempt_ended(call.model, failure.error)
+        stage, setting = call.request.stage, failure.setting
+        if setting == "OPENAI_MODEL" and stage in self._settings.stage_models:
+            setting = "OPENAI_STAGE_MODELS"
         extra = {
-            "stage": call.request.stage,
+            "stage": stage,
+            "model": call.model,
             "outcome": type(failure.error).__name__,
             "status": failure.status,
+            **({"look_at": setting} if setting else {}),
         }
         logger.warning("a call to the language model failed", extra=extra)
 
     @staticmethod
     def _now() -> float:
         return asyncio.get_running_loop().time()
-
-
-class _Call:
-    """One question, and what became of it so far."""
-
-    def __init__(self, request: ModelRequest, *, ends_at: float) -> None:
-        self.request = request
-        self.ends_at = ends_at
-        self.messages = openai_messages.question(request)
-        self.usage = TokenUsage()
-        self.failures = 0
-        self.last_error: TailoringError | None = None
-        self._asked_again = False
-
-    def charge(self, completion: OpenAICompletion) -> None:
-        """Add what an attempt cost."""
-        self.usage = TokenUsage(
-            input_tokens=self.usage.input_tokens + completion.usage.input_tokens,
-            output_tokens=self.usage.output_tokens + completion.usage.output_tokens,
-        )
-
-    def ask_again(self, failure: OpenAIFailure) -> bool:
-        """Whether the model is to be asked once more, and told what was wrong."""
-        if self._asked_again or failure.problem is None:
-            return False
-        self._asked_again = True
-        self.messages = openai_messages.again(
-            self.request, self.messages, failure.answer, failure.problem
-        )
-        return True
 
 
 def _connect(settings: OpenAISettings) -> OpenAIClient:

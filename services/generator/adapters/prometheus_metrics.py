@@ -65,7 +65,7 @@ class PrometheusCountedModel:
 
     def __init__(self, model: LanguageModel, registry: CollectorRegistry) -> None:
         self._model = model
-        self._metrics = PrometheusModelMetrics(registry, model.name)
+        self._metrics = PrometheusModelMetrics(registry, [model.name])
 
     @property
     def name(self) -> str:
@@ -75,11 +75,11 @@ class PrometheusCountedModel:
     async def answer(self, request: ModelRequest) -> ModelAnswer:
         """The other one's answer, or its error."""
         try:
-            with self._metrics.timed():
+            with self._metrics.timed(self.name):
                 answer = await self._model.answer(request)
         except TailoringError as exc:
-            self._metrics.attempt_ended(exc)
+            self._metrics.attempt_ended(self.name, exc)
             raise
-        self._metrics.attempt_ended(None)
-        self._metrics.used(answer.usage)
+        self._metrics.attempt_ended(self.name, None)
+        self._metrics.used(self.name, request.stage, answer.usage)
         return answer

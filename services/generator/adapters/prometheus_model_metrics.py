@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -16,8 +17,7 @@ _SECONDS = (0.05, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120)
 class PrometheusModelMetrics:
     """Counts attempts and tokens, those of failed attempts too."""
 
-    def __init__(self, registry: CollectorRegistry, model: str) -> None:
-        self._model = model
+    def __init__(self, registry: CollectorRegistry, models: Iterable[str]) -> None:
         self._requests = Counter(
             "resume_llm_requests",
             "Calls to the language model, by how they ended.",
@@ -25,7 +25,10 @@ class PrometheusModelMetrics:
             registry=registry,
         )
         self._tokens = Counter(
-            "resume_llm_tokens", "Tokens sent and received.", ["kind"], registry=registry
+            "resume_llm_tokens",
+            "Tokens sent and received, by the model asked and the stage of the job.",
+            ["model", "stage", "kind"],
+            registry=registry,
         )
         self._seconds = Histogram(
             "resume_llm_request_duration_seconds",
@@ -35,22 +38,23 @@ class PrometheusModelMetrics:
             buckets=_SECONDS,
         )
         # Counted from 0: an outcome that first appears with its first case shows no increase.
-        for outcome in (_ANSWERED, InputTooLong.__name__, *_names(ModelError)):
-            self._requests.labels(model, outcome)
+        for model in models:
+            for outcome in (_ANSWERED, InputTooLong.__name__, *_names(ModelError)):
+                self._requests.labels(model, outcome)
 
-    def timed(self) -> AbstractContextManager[object]:
+    def timed(self, model: str) -> AbstractContextManager[object]:
         """To be put around one call."""
-        return self._seconds.labels(self._model).time()
+        return self._seconds.labels(model).time()
 
-    def attempt_ended(self, error: TailoringError | None) -> None:
+    def attempt_ended(self, model: str, error: TailoringError | None) -> None:
         """One call ended, well or with an error."""
         outcome = type(error).__name__ if error else _ANSWERED
-        self._requests.labels(self._model, outcome).inc()
+        self._requests.labels(model, outcome).inc()
 
-    def used(self, usage: TokenUsage) -> None:
+    def used(self, model: str, stage: str, usage: TokenUsage) -> None:
         """One call was charged for."""
-        self._tokens.labels("input").inc(usage.input_tokens)
-        self._tokens.labels("output").inc(usage.output_tokens)
+        self._tokens.labels(model, stage, "input").inc(usage.input_tokens)
+        self._tokens.labels(model, stage, "output").inc(usage.output_tokens)
 
 
 def _names(error: type[ModelError]) -> list[str]:

@@ -99,7 +99,8 @@ class Asker:
             "output_tokens": answer.usage.output_tokens,
             "seconds": round(self.clock.monotonic() - began, 3),
         }
-        self._used[step] = before + _tokens_of(result)
+        # Servers that do not say what they used are taken to have used what was set aside.
+        self._used[step] = before + (_tokens_of(result) or self._used[step] - before)
         return result
 
     def _reserve(self, request: ModelRequest, step: str) -> None:

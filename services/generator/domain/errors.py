@@ -53,7 +53,7 @@ class ModelOutOfQuota(ModelBusy):
 
 
 class ModelMisconfigured(ModelError):
-    """The language model refused our access. Please tell whoever runs this service."""
+    """The language model cannot be used as this service is set up. Please tell whoever runs it."""
 
 
 class ModelRefused(ModelError):

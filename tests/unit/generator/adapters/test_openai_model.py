@@ -167,7 +167,10 @@ async def test_what_does_no_harm_costs_no_second_call(server: ModelServer, kind:
         (Fault(kind="status", status=401), ModelMisconfigured, 1),
         (Fault(kind="status", status=403), ModelMisconfigured, 1),
         (Fault(kind="status", status=404, code="model_not_found"), ModelMisconfigured, 1),
-        (Fault(kind="status", status=400), ModelMisconfigured, 1),
+        # Heard twice, and then asked in five poorer ways: the refusal names nothing.
+        (Fault(kind="status", status=400), ModelMisconfigured, 7),
+        (Fault(kind="status", status=400, words="Invalid model."), ModelMisconfigured, 1),
+        (Fault(kind="status", status=501), ModelUnavailable, 7),
         (Fault(kind="status", status=400, code="context_length_exceeded"), InputTooLong, 1),
         (Fault(kind="status", status=413), InputTooLong, 1),
         (Fault(kind="status", status=400, code="content_filter"), ModelRefused, 1),
@@ -201,9 +204,50 @@ async def test_what_lasts_ends_in_an_error_a_person_can_act_on(
     assert SECRET not in said
 
 
-async def test_a_server_that_is_not_there_is_unavailable(server: ModelServer) -> None:
+async def test_a_server_that_is_not_there_is_unavailable(
+    server: ModelServer, caplog: pytest.LogCaptureFixture
+) -> None:
     asked = Asked(server, base_url="http://127.0.0.1:9/v1")
     assert type(await asked.error()) is ModelUnavailable
+    assert looked_at(caplog) == {"OPENAI_BASE_URL"}
+
+
+async def test_tls_spoken_to_a_server_without_it_does_not_pass(
+    server: ModelServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(plain, "127.0.0.1", 0) as without:
+        port = without.sockets[0].getsockname()[1]
+        asked = Asked(server, base_url=f"https://127.0.0.1:{port}/v1")
+        assert type(await asked.error()) is ModelMisconfigured
+    assert looked_at(caplog) == {"OPENAI_BASE_URL"}
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "setting"),
+    [
+        (401, "Incorrect API key provided.", "OPENAI_API_KEY"),
+        (403, "Forbidden.", "OPENAI_API_KEY"),
+        (400, "API key not valid. Please pass a valid API key.", "OPENAI_API_KEY"),
+        (404, 'model "llama9" not found, try pulling it first', "OPENAI_MODEL"),
+        (404, "Not Found", "OPENAI_BASE_URL"),
+    ],
+)
+async def test_the_log_names_the_setting_to_look_at(
+    server: ModelServer, caplog: pytest.LogCaptureFixture, status: int, words: str, setting: str
+) -> None:
+    # The fake server quotes the question after its words, as real ones do: it may name anything.
+    server.add(Fault(kind="status", status=status, words=words + " " * 300, times=None))
+    assert type(await Asked(server).error()) is ModelMisconfigured
+    assert looked_at(caplog) == {setting}
+
+
+def looked_at(caplog: pytest.LogCaptureFixture) -> set[str]:
+    return {vars(record)["look_at"] for record in caplog.records if "look_at" in vars(record)}
 
 
 @pytest.mark.parametrize("address", ["nonsense", "ftp://127.0.0.1/v1", "http://"])
@@ -244,45 +288,9 @@ async def test_tokens_of_failed_attempts_are_counted(server: ModelServer) -> Non
     server.add(Fault(kind="violation"))
     usage = (await asked.answer()).usage
     assert (usage.input_tokens, usage.output_tokens) == (200, 20)
-    assert asked.counted("resume_llm_tokens_total", kind="input") == 200
-    assert asked.counted("resume_llm_tokens_total", kind="output") == 20
-
-
-@pytest.mark.parametrize(
-    ("refused", "forms"),
-    [
-        (["no_json_schema"], ["json_schema", "json_object", "json_object"]),
-        (["no_json_schema", "no_json_object"], ["json_schema", "json_object", None, None]),
-    ],
-)
-async def test_a_format_the_server_refuses_is_not_asked_for_again(
-    server: ModelServer, refused: list[str], forms: list[str | None]
-) -> None:
-    model = OpenAIModel(settings(server))
-    server.add(*(Fault(kind=kind, times=None) for kind in refused))
-    for _ in range(2):
-        assert (await model.answer(request())).value == HONEST
-    assert [body.get("response_format", {}).get("type") for body in server.bodies] == forms
-    assert json.dumps(request().schema) in server.bodies[-1]["messages"][0]["content"]
-    await model.aclose()
-
-
-async def test_calls_at_the_same_time_learn_a_servers_dialect_once_each(
-    server: ModelServer,
-) -> None:
-    model = OpenAIModel(settings(server))
-    server.add(Fault(kind="no_json_schema", times=None))
-    await asyncio.gather(*(model.answer(request()) for _ in range(4)))
-    assert {body["response_format"]["type"] for body in server.bodies[4:]} == {"json_object"}
-    assert len(server.bodies) == 8
-    await model.aclose()
-
-
-async def test_a_temperature_the_server_refuses_is_left_out(server: ModelServer) -> None:
-    words = "Unsupported value: 'temperature' does not support 0.2 with this model."
-    server.add(Fault(kind="status", status=400, words=words))
-    await Asked(server).answer()
-    assert ["temperature" in body for body in server.bodies] == [True, False]
+    labels = {"model": "gpt-4o-mini", "stage": STAGE}
+    assert asked.counted("resume_llm_tokens_total", kind="input", **labels) == 200
+    assert asked.counted("resume_llm_tokens_total", kind="output", **labels) == 20
 
 
 async def test_no_more_questions_are_under_way_than_allowed(server: ModelServer) -> None:
