@@ -1,7 +1,7 @@
 """A model without a network: it chooses and orders what the person wrote.
 
-Deterministic, and for any script. It rewords in one way only: a term under an alias takes the
-posting's name for the very same thing.
+Deterministic, and for any script. It rewords only as `offline_wording` does, and never proposes a
+sentence that the fact check would not call supported.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from services.generator.adapters.offline_relevance import OfflineRelevance
-from services.generator.adapters.offline_summary import compose_summary
+from services.generator.adapters.offline_summary import OfflineSummary
+from services.generator.adapters.offline_wording import OfflineWording
 from services.generator.application import stages
 from services.generator.application.ports import Document, ModelAnswer, ModelRequest, TokenUsage
+from services.generator.domain.fact_check import FactCheck
+from services.generator.domain.gaps import template
+from services.generator.domain.terms import Term
 from services.generator.domain.vocabulary import Vocabulary
 
 
@@ -21,11 +25,13 @@ class OfflineModel:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._answers: Mapping[str, Callable[[Document, OfflineRelevance], Document]] = {
+        self._answers: Mapping[str, Callable[[Document, OfflineWording], Document]] = {
             stages.EXTRACT: lambda *_: {"hints": []},
             stages.SUMMARY: _summary,
             stages.EXPERIENCE: _bullets,
             stages.SKILLS: _skills,
+            # It has nothing better to say than what it said.
+            stages.FINALIZE: lambda *_: {"mended": []},
         }
 
     @property
@@ -43,33 +49,56 @@ class OfflineModel:
         relevance = OfflineRelevance(
             material.get("terms", []), material.get("asked", []), self._vocabulary
         )
-        return self._answers[request.stage](material, relevance)
+        wording = OfflineWording(relevance, FactCheck(self._vocabulary))
+        answer = self._answers[request.stage](material, wording)
+        # What is answered beside it is asked for in some jobs only.
+        return {**_nothing_else(request.schema), **answer}
 
 
-def _summary(material: Document, relevance: OfflineRelevance) -> Document:
-    return {"sentences": compose_summary(material["sources"], relevance)}
+def _nothing_else(schema: Document) -> Document:
+    """Every list of a schema, empty."""
+    return {name: [] for name in schema.get("properties", {})}
 
 
-def _bullets(material: Document, relevance: OfflineRelevance) -> Document:
-    ordered = sorted(material["bullets"], key=lambda bullet: -relevance.of(bullet["text"]))
-    return {
-        "bullets": [
-            {"text": relevance.in_the_postings_words(bullet["text"]), "sources": [bullet["id"]]}
-            for bullet in ordered
-        ]
-    }
+def _summary(material: Document, wording: OfflineWording) -> Document:
+    composed = OfflineSummary(material["sources"], wording.relevance, wording)
+    answer: Document = {"sentences": composed.sentences()}
+    if "missing" in material:
+        answer["proposals"] = [_proposal(term) for term in material["missing"]]
+    return answer
 
 
-def _skills(material: Document, relevance: OfflineRelevance) -> Document:
+def _proposal(missing: Document) -> Document:
+    """A question about what the résumé does not show, with blanks for the person to fill."""
+    term = Term(name=missing["term"], kind=missing["kind"], weight=1, quote=missing["quote"])
+    gap = template(term)
+    return {"term": missing["term"], "question": gap.question, "draft": gap.draft}
+
+
+def _bullets(material: Document, wording: OfflineWording) -> Document:
+    bullets = material["bullets"]
+    texts = wording.of_entry([bullet["text"] for bullet in bullets])
+    answers = [
+        {"text": text, "sources": [bullet["id"]]}
+        for text, bullet in zip(texts, bullets, strict=True)
+    ]
+    ranks = [wording.relevance.of(bullet["text"]) for bullet in bullets]
+    order = sorted(range(len(answers)), key=lambda place: ranks[place], reverse=True)
+    return {"bullets": [answers[place] for place in order]}
+
+
+def _skills(material: Document, wording: OfflineWording) -> Document:
+    relevance = wording.relevance
     groups = [
         {
             "category": group["category"],
-            "skills": sorted(group["skills"], key=lambda skill: -relevance.of(skill)),
+            "skills": sorted(group["skills"], key=relevance.of, reverse=True),
         }
         for group in material["categories"]
     ]
-    return {"categories": sorted(groups, key=lambda group: -_best(group["skills"], relevance))}
+    by_worth = sorted(groups, key=lambda group: _worth(group["skills"], relevance), reverse=True)
+    return {"categories": by_worth}
 
 
-def _best(skills: Sequence[str], relevance: OfflineRelevance) -> int:
-    return sum(relevance.of(skill) for skill in skills)
+def _worth(skills: Sequence[str], relevance: OfflineRelevance) -> int:
+    return sum(relevance.of(skill)[1] for skill in skills)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from services.generator.adapters.offline_grammar import gerund_of
 from services.generator.adapters.offline_relevance import OfflineRelevance
+from services.generator.adapters.offline_wording import OfflineWording
+from services.generator.domain.standing import limits
 from services.generator.domain.text import is_english, word_set, words
+
+Source = Mapping[str, str]
+Sentence = dict[str, Any]
 
 #: A sentence that begins so leans on the one before it: then all stay in their order.
 _LEANS = word_set(
@@ -17,82 +25,160 @@ _LEANS = word_set(
     """
 )
 _MOST_SKILLS = 6
+_MOST_CREDENTIALS = 3
 _LONGEST_BULLET = 240
+_LONGEST_NAME = 80
+_STATED = ("summary-", "skills-", "title-", "degree-", "cert-", "years-")
 
 
-def compose_summary(
-    sources: Sequence[Mapping[str, str]], relevance: OfflineRelevance
-) -> list[dict[str, Any]]:
-    """Sentences with their sources: the person's summary, the most relevant first, and the skills
-    that the posting asks for and nothing else shows. Without a summary, the best bullet leads.
-    """
-    own = [source for source in sources if source["id"].startswith("summary-")]
-    if own:
-        return [*map(_quoted, _ordered(own, relevance)), *_skill_line(sources, relevance)]
-    bullets = [source for source in sources if _is_bullet(source)]
-    fitting = [source for source in bullets if len(source["text"]) <= _LONGEST_BULLET]
-    best = sorted(fitting, key=lambda source: -relevance.of(source["text"]))[:1]
-    return [*_skill_line(sources, relevance), *map(_quoted, best)]
+@dataclass(frozen=True)
+class OfflineSummary:
+    """Composes the summary of one résumé for one posting."""
 
+    sources: Sequence[Source]
+    relevance: OfflineRelevance
+    wording: OfflineWording
 
-def _ordered(
-    own: Sequence[Mapping[str, str]], relevance: OfflineRelevance
-) -> Sequence[Mapping[str, str]]:
-    leaning = [found for source in own[1:] if (found := words(source["text"])[:1])]
-    if any(first[0].lower in _LEANS for first in leaning):
-        return own
-    if any(re.match(r"\W*[a-z•*-]", source["text"]) for source in own):
-        return own
-    # The first sentence says who somebody is, and stays the first.
-    return [own[0], *sorted(own[1:], key=lambda source: -relevance.of(source["text"]))]
+    def sentences(self) -> list[Sentence]:
+        """Sentences with their sources: the person's summary with the skills that the posting asks
+        for and it does not name; without a summary, who somebody is, what they hold, what they
+        are skilled in, and what they did that fits best.
+        """
+        if own := self._of("summary-"):
+            named = {term for one in own for term in self.relevance.terms_in(one["text"])}
+            kept = [
+                _sentence(self.wording.of_sentence(one["text"]), [one])
+                for one in self._ordered(own)
+            ]
+            return [*kept, *self._skill_line("Skilled in", named)]
+        if not self._english:
+            return self._profile_line()
+        return [*self._who(), *self._holds(), *self._did()]
 
+    def _of(self, prefix: str) -> list[Source]:
+        return [source for source in self.sources if source["id"].startswith(prefix)]
 
-def _quoted(source: Mapping[str, str]) -> dict[str, Any]:
-    return {"text": source["text"], "sources": [source["id"]]}
+    @cached_property
+    def _english(self) -> bool:
+        return is_english(" ".join(source["text"] for source in self.sources))
 
+    def _ordered(self, own: Sequence[Source]) -> Sequence[Source]:
+        leaning = [found for source in own[1:] if (found := words(source["text"])[:1])]
+        if any(first[0].lower in _LEANS for first in leaning):
+            return own
+        if any(re.match(r"\W*[a-z•*-]", source["text"]) for source in own):
+            return own
+        # The first sentence says who somebody is, and stays the first.
+        rest = sorted(own[1:], key=lambda source: self.relevance.of(source["text"]), reverse=True)
+        return [own[0], *rest]
 
-def _is_bullet(source: Mapping[str, str]) -> bool:
-    return not source["id"].startswith(("summary-", "skills-"))
+    def _who(self) -> list[Sentence]:
+        """ "Controller with 15 years of experience. Skilled in …" as far as that is stated."""
+        titles, years = self._of("title-")[:1], self._of("years-")[:1]
+        title = _named(titles)
+        if title and years:
+            who = self._true(f"{title} with {years[0]['text'].rstrip('.')}.", [*titles, *years])
+            if who:
+                return [*who, *self._skill_line("Skilled in", set())]
+        skilled = self._skill_line(f"{title} skilled in", set(), titles) if title else []
+        return skilled or self._skill_line("Skilled in", set())
 
+    def _holds(self) -> list[Sentence]:
+        """The credentials and degrees that the posting asks for, as they are called."""
+        found = [
+            (name, one)
+            for one in [*self._of("cert-"), *self._of("degree-")]
+            if self.relevance.in_full(one["text"]) and (name := _named([one]))
+        ]
+        found = sorted(found, key=lambda item: self.relevance.of(item[0]), reverse=True)
+        found = found[:_MOST_CREDENTIALS]
+        if not found:
+            return []
+        return self._true(f"{_listed([name for name, _ in found])}.", [one for _, one in found])
 
-def _skill_line(
-    sources: Sequence[Mapping[str, str]], relevance: OfflineRelevance
-) -> list[dict[str, Any]]:
-    """English alone: in other languages the words around the skills would be foreign."""
-    if not is_english(" ".join(source["text"] for source in sources)):
+    def _did(self) -> list[Sentence]:
+        """The most relevant deed that can be told within a sentence."""
+        deeds = [one for one in self.sources if not one["id"].startswith(_STATED)]
+        for one in sorted(deeds, key=lambda one: self.relevance.of(one["text"]), reverse=True):
+            deed = gerund_of(one["text"]) if len(one["text"]) <= _LONGEST_BULLET else ""
+            if deed and self.relevance.terms_in(one["text"]):
+                text = self.wording.of_sentence(f"Experience includes {deed.rstrip('. ')}.")
+                if told := self._true(text, [one]):
+                    return told
         return []
-    named = _named(sources, relevance)
-    if len(named) < 2:
-        return []
-    *first, last = [relevance.in_a_sentence(skill) for skill, _ in named]
-    text = f"Skilled in {', '.join(first)} and {last}."
-    return [{"text": text, "sources": list(dict.fromkeys(id_ for _, id_ in named))}]
+
+    def _profile_line(self) -> list[Sentence]:
+        """Title and skills without a word between them, which would be a foreign one."""
+        titles = self._of("title-")[:1]
+        skills = self._skills(set())
+        title = _named(titles)
+        if not title or len(skills) < 2:
+            return []
+        text = f"{title} – {', '.join(skill for skill, _ in skills)}"
+        return self._true(text, [*titles, *(source for _, source in skills)])
+
+    def _skill_line(
+        self, lead: str, named: set[str], before: Sequence[Source] = ()
+    ) -> list[Sentence]:
+        """English alone: in other languages the words around the skills would be foreign."""
+        skills = self._skills(named) if self._english else []
+        if len(skills) < 2:
+            return []
+        listed = _listed([self.relevance.in_a_sentence(skill) for skill, _ in skills])
+        return self._true(f"{lead} {listed}.", [*before, *(source for _, source in skills)])
+
+    def _skills(self, seen: set[str]) -> list[tuple[str, Source]]:
+        """Skills with their sources: one for each term not seen, those that a bullet shows first,
+        then the heaviest.
+        """
+        shown = {
+            term
+            for one in self.sources
+            if not one["id"].startswith(_STATED)
+            for term in self.relevance.terms_in(one["text"])
+        }
+        named = set(seen)
+        found: list[tuple[str, Source]] = []
+        for skill, source in sorted(_skills(self._of("skills-")), key=self._rank(shown)):
+            new = self.relevance.in_full(skill) - named
+            if new and len(found) < _MOST_SKILLS:
+                named |= new
+                found.append((skill, source))
+        return found
+
+    def _rank(self, shown: set[str]) -> Any:
+        def rank(item: tuple[str, Source]) -> tuple[bool, bool, int]:
+            terms = self.relevance.terms_in(item[0])
+            return (not terms & shown, not terms, -self.relevance.of(item[0])[1])
+
+        return rank
+
+    def _true(self, text: str, sources: Sequence[Source]) -> list[Sentence]:
+        texts = [source["text"] for source in sources]
+        return [_sentence(text, sources)] if self.wording.supported(text, texts) else []
 
 
-def _named(
-    sources: Sequence[Mapping[str, str]], relevance: OfflineRelevance
-) -> list[tuple[str, str]]:
-    """Skills to be named, with their sources: one for each term, the heaviest first."""
-    has_summary = any(source["id"].startswith("summary-") for source in sources)
-    told = [source for source in sources if not source["id"].startswith("skills-")]
-    seen = {term for source in told if has_summary for term in relevance.terms_in(source["text"])}
-    found: list[tuple[str, str]] = []
-    for skill, id_ in sorted(_skills(sources, relevance), key=lambda item: -relevance.of(item[0])):
-        new = relevance.terms_in(skill) - seen
-        if new and len(found) < _MOST_SKILLS:
-            seen |= new
-            found.append((skill, id_))
-    return found
+def _sentence(text: str, sources: Sequence[Source]) -> Sentence:
+    return {"text": text, "sources": list(dict.fromkeys(source["id"] for source in sources))}
 
 
-def _skills(
-    sources: Sequence[Mapping[str, str]], relevance: OfflineRelevance
-) -> Iterator[tuple[str, str]]:
+def _named(found: Sequence[Source]) -> str:
+    """What a title, degree or certificate is called, without what stands behind it."""
+    text = found[0]["text"].strip().rstrip(".") if found else ""
+    return text[:1].upper() + text[1:] if len(text) <= _LONGEST_NAME else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _skills(sources: Sequence[Source]) -> Iterator[tuple[str, Source]]:
     for source in sources:
-        _, colon, listed = source["text"].partition(": ")
+        category, colon, listed = source["text"].partition(": ")
         # "Basic: Python" makes no skill of it, and the check would say so.
-        if not source["id"].startswith("skills-") or not colon or relevance.limits(source["text"]):
+        if not colon or limits(category):
             continue
         for skill in listed.split(", "):
             if re.fullmatch(r"(?!.*\b(?:and|or)\b)[^():;&]{1,40}", skill):
-                yield skill, source["id"]
+                yield skill, source

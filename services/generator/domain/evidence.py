@@ -144,6 +144,8 @@ def _mention(passage: Passage, claim: _Claim, *, prominent: bool) -> Mention:
 def _worth(passage: Passage, claim: _Claim) -> float:
     if claim.kind != "stated":
         return STRENGTHS[claim.kind]
+    if passage.certificate:
+        return 1.0
     if passage.old and claim.term.kind != "credential":
         return STRENGTHS["old bullet"]
     full = claim.term.kind in _STATED_IN_FULL or claim.term.weight == _TITLE_WEIGHT

@@ -43,6 +43,8 @@ class Passage:
     text: str
     #: Whether it belongs to something that ended long ago.
     old: bool = False
+    #: Whether it is what a certificate is called.
+    certificate: bool = False
     #: Whether its heading says that it goes only so far.
     limited: bool = False
     #: Whether it is the title of an entry, whose bullets follow.
@@ -85,8 +87,9 @@ def _of_section(section: str, value: object) -> Iterator[Passage]:
             if section in ("education", "certifications"):
                 named = {key: text for key, text in item.items() if key.casefold() in _DEGREES}
                 facts = {key: text for key, text in item.items() if key not in named}
+                held = section == "certifications"
                 for text in filter(None, map(_text, named.values())):
-                    yield Passage(where=where, kind="stated", text=text)
+                    yield Passage(where=where, kind="stated", text=text, certificate=held)
             else:
                 yield from _titles(where, item)
         told = list(_leaves(facts))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from services.generator.domain.evidence import STRENGTHS, Mention
 
 _MISSING = {
-    "credential": "Nothing in your résumé shows {0}. If you hold it, add it with its year.",
-    "language": "Nothing in your résumé shows {0}. If you speak it, add it with your level.",
-    "domain": "Nothing in your résumé shows {0}. If you have worked in it, say where.",
+    "tool": "Nothing in your résumé shows “{0}”. If you have used it, say in a bullet where.",
+    "credential": "Nothing in your résumé shows “{0}”. If you hold it, add it with its year.",
+    "language": "Nothing in your résumé shows “{0}”. If you speak it, add it with your level.",
+    "domain": "Nothing in your résumé shows “{0}”. If you have worked in it, say where.",
 }
-_NOTHING = "Nothing in your résumé shows {0}. If you have it, say in a bullet where you used it."
+_NOTHING = "Nothing in your résumé shows “{0}”. If you have done it, say in a bullet where."
 _WEAK = {
-    "skills": "You list {1} among your skills; say in a bullet where you used it, and what for.",
-    "summary": "Your summary names {1}; say in a bullet where you used it, and what for.",
+    "skills": "You list {1} among your skills; say in a bullet where you used it.",
+    "summary": "Your summary names {1}; say in a bullet where you did so.",
     "stated": "Your résumé names {1}; say in a bullet what you did with it.",
     "old bullet": "{1} stands in something that ended over ten years ago; "
     "if you used it since, say where.",

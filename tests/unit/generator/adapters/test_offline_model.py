@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 from gateway.domain.resume import canonical_resume
 from services.generator.adapters.offline_model import OfflineModel
+from services.generator.application import stages
+from services.generator.application.ports import ModelRequest
 from tests.fakes.generator_world import VOCABULARY, World, entry, resume, texts
 
 SAMPLES = sorted(path.parent for path in Path("tests/samples").glob("*/resume.json"))
@@ -89,20 +92,129 @@ async def test_skills_of_a_limited_category_are_not_called_skills() -> None:
 
 async def test_a_missing_summary_is_composed_out_of_what_is_stated() -> None:
     document = resume(summary="", technical_skills={"All": ["Python", "Cooking", "PostgreSQL"]})
-    final, _ = await World(OfflineModel(VOCABULARY)).tailor(resume=document)
-    assert final["summary"].startswith("Skilled in Python and PostgreSQL. ")
-    assert final["summary"].endswith("Helped migrate 30 services to K8s, cutting cost by 20%")
+    final, report = await World(OfflineModel(VOCABULARY)).tailor(resume=document)
+    assert "killed in Python and PostgreSQL. " in final["summary"]
+    assert final["summary"].endswith(
+        "Experience includes helping migrate 30 services to Kubernetes, cutting cost by 20%."
+    )
+    assert not set(texts(final)) & {final["summary"]}
+    assert report["kept"] == []
 
 
-async def test_a_summary_in_another_language_gets_no_english_words() -> None:
+async def summary_of(*sources: tuple[str, str], terms: Sequence[str] = ()) -> str:
+    """What the model makes of these statements."""
+    request = ModelRequest(
+        stage=stages.SUMMARY,
+        prompt_version="generate_summary/1",
+        instructions="",
+        material={
+            "terms": [{"term": term, "kind": "tool", "weight": 2} for term in terms],
+            "asked": [],
+            "sources": [{"id": id_, "text": text} for id_, text in sources],
+        },
+        schema={"properties": {"sentences": {}}},
+    )
+    answer = await OfflineModel(VOCABULARY).answer(request)
+    return " ".join(sentence["text"] for sentence in answer.value["sentences"])
+
+
+async def test_a_composed_summary_says_who_somebody_is_and_what_they_hold() -> None:
+    text = await summary_of(
+        ("title-exp-1", "Staff Nurse"),
+        ("years-1", "9 years of experience"),
+        ("cert-1", "CCRN"),
+        ("cert-2", "First aid"),
+        ("degree-1", "BSN"),
+        ("skills-1", "Clinical: Mechanical ventilation, Epic, Patience"),
+        ("exp-1-b1", "Cared for patients on CRRT with Epic at the bedside"),
+        terms=["CCRN", "BSN", "Epic", "mechanical ventilation", "CRRT"],
+    )
+    assert text == (
+        "Staff Nurse with 9 years of experience. Skilled in Epic and mechanical ventilation. "
+        "CCRN and BSN. Experience includes caring for patients on CRRT with Epic at the bedside."
+    )
+
+
+async def test_a_composed_summary_in_another_language_has_no_english_words() -> None:
+    text = await summary_of(
+        ("title-exp-1", "Elektroniker"),
+        ("years-1", "9 years of experience"),
+        ("skills-1", "Kenntnisse: Python, Kubernetes, Kochen"),
+        ("exp-1-b1", "Steuerungen für die Anlage in Python geschrieben und betreut"),
+        terms=["Python", "Kubernetes"],
+    )
+    assert text == "Elektroniker – Python, Kubernetes"
+
+
+async def test_where_nothing_can_be_composed_the_summary_stays_empty() -> None:
     document = resume(
         summary="",
-        technical_skills={"技能": ["Python", "PostgreSQL"]},
+        technical_skills={"技能": ["料理"]},
         experience=[entry("exp-1", "使用Python搭建数据管道")],
         projects=[],
     )
     final, _ = await World(OfflineModel(VOCABULARY)).tailor(resume=document)
-    assert final["summary"] == "使用Python搭建数据管道"
+    assert final["summary"] == ""
+
+
+@pytest.mark.parametrize(
+    ("bullets", "after"),
+    [
+        (
+            ["Responsible for managing a team of 6", "Planned rotas"],
+            ["Managed a team of 6", "Planned rotas"],
+        ),
+        (["Responsible for managing a team of 6"], ["Managing a team of 6"]),
+        (["Responsible for payroll"], ["Responsible for payroll"]),
+        (["Filed reports, minutes etc."], ["Filed reports, minutes"]),
+        (["Ran the the till"], ["Ran the till"]),
+        (
+            ["Ran the till.", "Filed reports.", "Sold bread"],
+            ["Ran the till.", "Filed reports.", "Sold bread."],
+        ),
+        (
+            ["Ran the till", "Filed reports", "Sold bread."],
+            ["Ran the till", "Filed reports", "Sold bread"],
+        ),
+        (["Ran a K8s cluster"], ["Ran a Kubernetes cluster"]),
+        (["I led a team of 6"], ["I led a team of 6"]),
+    ],
+)
+async def test_filler_goes_and_facts_stay(bullets: list[str], after: list[str]) -> None:
+    document = resume(experience=[entry("exp-1", *bullets)], projects=[])
+    final, report = await World(OfflineModel(VOCABULARY)).tailor(resume=document)
+    assert sorted(final["experience"][0]["points"]) == sorted(after)
+    assert report["kept"] == []
+
+
+async def test_an_alias_mends_the_article_before_it() -> None:
+    final, _ = await World(OfflineModel(VOCABULARY)).tailor(
+        jd="Requirements:\n- experience with Amazon Web Services and SQL\n",
+        resume=resume(experience=[entry("exp-1", "Built an AWS account for SQL users")]),
+    )
+    assert final["experience"][0]["points"] == [
+        "Built an Amazon Web Services account for SQL users"
+    ]
+
+
+async def test_what_is_missing_becomes_a_question_with_blanks() -> None:
+    request = ModelRequest(
+        stage=stages.SUMMARY,
+        prompt_version="generate_summary/2",
+        instructions="",
+        material={
+            "terms": [],
+            "asked": [],
+            "sources": [],
+            "missing": [{"term": "Kafka", "kind": "tool", "quote": "You know Kafka"}],
+        },
+        schema={"properties": {"sentences": {}, "proposals": {}}},
+    )
+    answer = await OfflineModel(VOCABULARY).answer(request)
+    (proposal,) = answer.value["proposals"]
+    assert proposal["term"] == "Kafka"
+    assert proposal["question"].endswith("?")
+    assert "___" in proposal["draft"]
 
 
 async def test_a_summary_that_runs_on_keeps_its_order() -> None:
