@@ -53,7 +53,11 @@ def _members(line: str) -> Sequence[str]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    folder = files("services.generator.adapters") / "wordlists"
-    for line in (folder / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
+    """The lines of a file, and then of those in the folder that is named like it."""
+    lists = files("services.generator.adapters") / "wordlists"
+    folder = lists / name.removesuffix(".txt")
+    more = sorted(folder.iterdir(), key=lambda one: one.name) if folder.is_dir() else []
+    for file in (lists / name, *more):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                yield line.strip()

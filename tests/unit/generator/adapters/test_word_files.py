@@ -15,8 +15,14 @@ FOLDER = files("services.generator.adapters") / "wordlists"
 EVERYDAY = {sense(word) for word in ("run", "direct", "responsible", "governed")}
 
 
+def texts(name: str) -> list[str]:
+    folder = FOLDER / name.removesuffix(".txt")
+    found = [FOLDER / name, *(folder.iterdir() if folder.is_dir() else ())]
+    return [one.read_text(encoding="utf-8") for one in found]
+
+
 def lines(name: str) -> list[str]:
-    found = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    found = [line for text in texts(name) for line in text.splitlines()]
     return [line for line in found if line and not line.startswith(("#", "["))]
 
 
@@ -111,4 +117,4 @@ def test_cliches_are_sorted_and_in_lower_case() -> None:
     "name", ["synonyms.txt", "derivations.txt", "implied.txt", "neutral.txt", "cliches.txt"]
 )
 def test_every_list_says_where_it_is_from(name: str) -> None:
-    assert "ritten for this" in " ".join((FOLDER / name).read_text(encoding="utf-8").split())
+    assert [text for text in texts(name) if "ritten for this" not in " ".join(text.split())] == []
