@@ -21,7 +21,7 @@ from services.generator.domain.text import squeeze
 #: All that is only said, in weights of terms: less than a bullet that shows one of weight 1 in
 #: other words and buried.
 MOST_SAID = 0.75
-_MOST_PLACES = 10
+_MOST_PLACES = 8
 
 
 @dataclass(frozen=True, kw_only=True)
