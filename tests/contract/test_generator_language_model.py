@@ -26,6 +26,7 @@ from services.generator.adapters.prompt_files import load_prompts
 from services.generator.adapters.word_files import load_vocabulary
 from services.generator.application.ports import LanguageModel, ModelRequest
 from services.generator.application.questions import (
+    Wanted,
     ask_for_bullets,
     ask_for_hints,
     ask_for_skills,
@@ -76,11 +77,13 @@ async def openai() -> AsyncIterator[Rig]:
 
 
 PROMPTS = load_prompts()
+WANTED = Wanted(terms=[])
 
 
 def rewording(*texts: str) -> ModelRequest:
     bullets = [Bullet(id=f"exp-1-b{number}", text=text) for number, text in enumerate(texts, 1)]
-    return ask_for_bullets(PROMPTS, Entry(id="exp-1", section="experience", bullets=bullets), WANTED, may_drop=False)
+    entry = Entry(id="exp-1", section="experience", bullets=bullets)
+    return ask_for_bullets(PROMPTS, entry, WANTED, may_drop=False)
 
 
 QUESTIONS = (

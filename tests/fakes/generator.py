@@ -98,6 +98,7 @@ def honest_scripts() -> dict[str, Script]:
             ]
         },
         "generate_skills": lambda request: {"categories": request.material["categories"]},
+        "finalize": {"statements": []},
     }
 
 

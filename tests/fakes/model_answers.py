@@ -60,7 +60,7 @@ _BY_STAGE: dict[str, Any] = {
         ]
     },
     "generate_skills": lambda material: {"categories": material["categories"]},
-    "finalize": lambda _: {"mended": []},
+    "finalize": lambda _: {"statements": []},
 }
 
 

@@ -1,4 +1,4 @@
-"""Reads the prompts: one folder per stage, one file per version."""
+"""Reads the prompts: one folder per question, one file per version."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from importlib.resources import files
 from services.generator.application import stages
 from services.generator.application.questions import Prompt, Prompts
 
-#: Raised with any change of a prompt: answers to an older version are not taken from checkpoints.
-_VERSIONS = {stages.EXTRACT: 1, stages.SUMMARY: 1, stages.EXPERIENCE: 1, stages.SKILLS: 1}
+#: Folder and version by stage. The version is raised with any change of a prompt: answers to an
+#: older one are not taken from checkpoints.
+_FILES = {
+    stages.EXTRACT: ("extract_jd_hints", 2),
+    stages.SUMMARY: ("generate_summary", 2),
+    stages.EXPERIENCE: ("generate_experience", 2),
+    stages.SKILLS: ("generate_skills", 2),
+    stages.FINALIZE: ("repair_statements", 1),
+}
 
 
 def load_prompts() -> Prompts:
     """The prompts in use, by stage."""
-    return {stage: _load(stage, version) for stage, version in _VERSIONS.items()}
+    return {stage: _load(*file) for stage, file in _FILES.items()}
 
 
-def _load(stage: str, version: int) -> Prompt:
-    folder = files("services.generator.adapters") / "prompts" / stage
-    text = (folder / f"{version}.md").read_text(encoding="utf-8")
-    return Prompt(version=f"{stage}/{version}", text=text)
+def _load(folder: str, version: int) -> Prompt:
+    path = files("services.generator.adapters") / "prompts" / folder / f"{version}.md"
+    return Prompt(version=f"{folder}/{version}", text=path.read_text(encoding="utf-8"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.generator.application import questions
 from services.generator.application.ports import Clock, Document, ModelRequest
-from services.generator.application.questions import Prompts
+from services.generator.application.questions import Prompts, Wanted, ask_for_hints
+from services.generator.application.section_questions import SectionQuestions
 from services.generator.application.spending import (
     Spending,
     tokens_to_receive,
@@ -15,8 +15,6 @@ from services.generator.application.spending import (
     total,
 )
 from services.generator.domain.score import score
-from services.generator.domain.sections import entries_of, skills_of, summary_of
-from services.generator.domain.summary import summary_sources
 from services.generator.domain.terms import Term, extract_terms
 from services.generator.domain.vocabulary import Vocabulary
 
@@ -66,16 +64,14 @@ class EstimateTailoring:
     def _questions(
         self, jd: str, job_title: str, resume: Document, terms: Sequence[Term]
     ) -> list[ModelRequest]:
-        asked = [questions.ask_for_hints(self.prompts, jd, job_title)]
-        sources = summary_sources(resume, questions.MOST_SUMMARY_BULLETS)
-        if sources and len(summary_of(resume)) <= questions.LONGEST_SUMMARY:
-            asked.append(questions.ask_for_summary(self.prompts, sources, terms))
-        entries = questions.sendable_entries(entries_of(resume))
-        asked += [questions.ask_for_bullets(self.prompts, entry, terms) for entry in entries]
-        skills = skills_of(resume)
-        if any(skills.values()):
-            asked.append(questions.ask_for_skills(self.prompts, skills, terms))
-        return asked
+        lexicon, today = self.vocabulary.lexicon, self.clock.now().date()
+        sections = SectionQuestions(resume, Wanted(terms=terms), lexicon, today)
+        asked = [sections.summary(self.prompts), sections.skills(self.prompts)]
+        return [
+            ask_for_hints(self.prompts, jd, job_title),
+            *sections.entries(self.prompts).values(),
+            *(request for request in asked if request is not None),
+        ]
 
     def _tokens(self, request: ModelRequest) -> tuple[int, int]:
         if not self.spending.reads_tokens:

@@ -1,148 +1,133 @@
-"""From drafts to a result: the fact check, the second score, the report."""
+"""From judged drafts to a result: what is taken over, the second score, the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from services.generator.application import questions
+from services.generator.application.drafts import SUMMARY_PART, JudgedDrafts
+from services.generator.application.judging_drafts import texts_of
 from services.generator.application.orders import Order
 from services.generator.application.ports import Document
-from services.generator.domain.changes import Change, Kept, Proposal, new_order
-from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.gaps import template
+from services.generator.application.reordering import PartOrder, new_orders
+from services.generator.application.section_questions import SectionQuestions
+from services.generator.domain.gaps import Gap, gaps_for
+from services.generator.domain.languages import language_of
+from services.generator.domain.parts import Part, answers_of
 from services.generator.domain.report import Outcome, Work, write_report
-from services.generator.domain.rewriting import order_skills, rewrite_entry
+from services.generator.domain.rewriting import rewrite_entry, without
 from services.generator.domain.score import Score, score
-from services.generator.domain.sections import (
-    Answers,
-    Bullet,
-    assemble,
-    entries_of,
-    skills_of,
-    summary_of,
-)
-from services.generator.domain.summary import rewrite_summary, statements_of, summary_sources
+from services.generator.domain.sections import assemble, entries_of, skills_of, summary_of
+from services.generator.domain.skills import SkillArranger
+from services.generator.domain.summary import rewrite_summary
+from services.generator.domain.summary_sources import statements_of
 from services.generator.domain.vocabulary import Vocabulary
 
-
-@dataclass(frozen=True, kw_only=True)
-class Drafts:
-    """What the model proposed, unchecked."""
-
-    summary: Sequence[Proposal]
-    #: By entry id.
-    bullets: Mapping[str, Sequence[Proposal]]
-    skills: Sequence[tuple[str, Sequence[str]]]
+_SKILLS_PART = "skills"
 
 
-@dataclass(kw_only=True)
-class _Result:
-    """Fills up section by section; a repair of what fails its check would begin here."""
+@dataclass(frozen=True)
+class Finishing:
+    """Puts the result of one order together."""
 
-    changes: list[Change]
-    kept: list[Kept]
-    reordered: list[str]
+    order: Order
+    asked: SectionQuestions
+    #: Of the résumé as submitted.
+    before: Score
+    vocabulary: Vocabulary
+    work: Work
 
+    def __call__(self, judged: JudgedDrafts) -> tuple[Document, Document]:
+        """The tailored résumé and its report. Computes for long."""
+        parts: Sequence[Part] = [
+            self._summary(judged),
+            *(self._entry(id_, judged) for id_ in judged.drafts.entries),
+            self._skills(judged),
+        ]
+        parts, final, after = self._at_least_as_good(parts)
+        moved = list(new_orders(self.order.resume, final, parts, after))
+        outcome = Outcome(
+            mode=self.order.mode,
+            language=self.asked.wanted.language,
+            before=self.before,
+            after=after,
+            changes=[*(change for part in parts for change in part.changes), *moved],
+            to_confirm=[one for part in parts for one in part.to_confirm],
+            kept=[one for part in parts for one in part.kept],
+            dropped=[one for part in parts for one in part.dropped],
+            reordered=[change.entry or change.section for change in moved],
+            gaps=self._gaps(judged, after),
+            statements=statements_of(self.order.resume, self.asked.as_of),
+            work=self.work,
+        )
+        return final, write_report(outcome)
 
-def finish(
-    order: Order,
-    drafts: Drafts,
-    before: Score,
-    vocabulary: Vocabulary,
-    work: tuple[Work, date],
-) -> tuple[Document, Document]:
-    """The tailored résumé and its report.
+    def _summary(self, judged: JudgedDrafts) -> Part:
+        own = summary_of(self.order.resume)
+        written = rewrite_summary(own, judged.judged[SUMMARY_PART], self.vocabulary)
+        return Part(
+            name=SUMMARY_PART,
+            summary=written.text if written.changes else None,
+            changes=written.changes,
+            to_confirm=written.to_confirm,
+            kept=written.kept,
+        )
 
-    Args:
-        order: what was asked for.
-        drafts: what the model proposed.
-        before: the score of the résumé as submitted.
-        vocabulary: for the fact check.
-        work: what it took, and the day.
-    """
-    check, result = FactCheck(vocabulary), _Result(changes=[], kept=[], reordered=[])
-    answers = Answers(
-        summary=_summary(order.resume, drafts, check, result),
-        bullets=_bullets(order.resume, drafts, check, result),
-        skills=_skills(order.resume, drafts, result),
-    )
-    final = assemble(order.resume, answers)
-    after = score(final, before.terms, vocabulary.lexicon, before.as_of)
-    missing = [item.term for item in after.evidence if item.kind == "none"]
-    outcome = Outcome(
-        mode=order.mode,
-        language=order.language,
-        as_of=work[1],
-        before=before,
-        after=after,
-        changes=[*result.changes, *_new_orders(order.resume, final, after, result.reordered)],
-        kept=result.kept,
-        reordered=result.reordered,
-        gaps=[template(term) for term in missing] if order.mode == "complete_jd" else [],
-        statements=statements_of(order.resume),
-        work=work[0],
-    )
-    return final, write_report(outcome)
+    def _entry(self, id_: str, judged: JudgedDrafts) -> Part:
+        dropping = self.asked.droppings[id_]
+        dropped = dropping(judged.drafts.entries[id_].drop)
+        written = rewrite_entry(dropping.entry, judged.judged[id_])
+        order = PartOrder(self.order.resume, self._score)
+        own = without(dropping.entry.bullets, dropped)
+        bullets = order.best(dropping.entry, own, without(written.bullets, dropped))
+        gone = {one.bullet for one in dropped}
+        return Part(
+            name=id_,
+            bullets=None if list(bullets) == list(dropping.entry.bullets) else bullets,
+            changes=[change for change in written.changes if change.bullet not in gone],
+            to_confirm=written.to_confirm,
+            kept=written.kept,
+            dropped=dropped,
+        )
 
+    def _skills(self, judged: JudgedDrafts) -> Part:
+        skills = skills_of(self.order.resume)
+        english = language_of("\n".join(texts_of(self.order.resume))) == "en"
+        arrange = SkillArranger(
+            terms=self.before.terms, lexicon=self.vocabulary.lexicon, groups=english
+        )
+        arranged = arrange(skills, judged.drafts.skills)
+        same = list(arranged.skills.items()) == list(skills.items())
+        return Part(
+            name=_SKILLS_PART, skills=None if same else arranged.skills, changes=arranged.changes
+        )
 
-def _new_orders(
-    resume: Document, final: Document, after: Score, reordered: Sequence[str]
-) -> Iterator[Change]:
-    old = {entry.id: entry for entry in entries_of(resume)}
-    for entry in entries_of(final):
-        if entry.id in reordered and entry.id in old:
-            before = [bullet.text for bullet in old[entry.id].bullets]
-            texts = [bullet.text for bullet in entry.bullets]
-            asked = _named_in(after, entry.bullets[0].id)
-            yield new_order((entry.section, entry.id), before, texts, asked)
-    if "skills" in reordered:
-        asked = _named_in(after, "skills")
-        yield new_order(("skills", ""), _listed(resume), _listed(final), asked)
+    def _at_least_as_good(self, parts: Sequence[Part]) -> tuple[Sequence[Part], Document, Score]:
+        """The parts, less those without which the score is better, where it fell."""
+        final, after = self._assembled(parts)
+        for number, part in enumerate(parts):
+            if after.value >= self.before.value:
+                break
+            other = [*parts[:number], part.taken_back(), *parts[number + 1 :]]
+            resume, value = self._assembled(other) if part.differs else (final, after)
+            if value.value > after.value:
+                parts, final, after = other, resume, value
+        if after.value < self.before.value:
+            parts = [part.taken_back() if part.differs else part for part in parts]
+            final, after = self._assembled(parts)
+        return parts, final, after
 
+    def _assembled(self, parts: Sequence[Part]) -> tuple[Document, Score]:
+        final = assemble(self.order.resume, answers_of(parts))
+        return final, self._score(final)
 
-def _named_in(after: Score, place: str) -> list[str]:
-    return [
-        found.term.name
-        for found in after.evidence
-        if any(place == shown.where for shown in found.places)
-    ]
+    def _score(self, resume: Document) -> Score:
+        return score(resume, self.before.terms, self.vocabulary.lexicon, self.before.as_of)
 
-
-def _listed(resume: Document) -> list[str]:
-    return [f"{category}: {', '.join(members)}" for category, members in skills_of(resume).items()]
-
-
-def _summary(resume: Document, drafts: Drafts, check: FactCheck, result: _Result) -> str | None:
-    own, sources = summary_of(resume), summary_sources(resume, questions.MOST_SUMMARY_BULLETS)
-    rewritten = rewrite_summary(own, sources, drafts.summary, check)
-    result.changes += rewritten.changes
-    result.kept += rewritten.kept
-    return rewritten.text if rewritten.changes else None
-
-
-def _bullets(
-    resume: Document, drafts: Drafts, check: FactCheck, result: _Result
-) -> dict[str, Sequence[Bullet]]:
-    found: dict[str, Sequence[Bullet]] = {}
-    for entry in entries_of(resume):
-        if entry.id in drafts.bullets and entry.id not in found:
-            rewritten = rewrite_entry(entry, drafts.bullets[entry.id], check)
-            found[entry.id] = rewritten.bullets
-            result.changes += rewritten.changes
-            result.kept += rewritten.kept
-            if [bullet.id for bullet in rewritten.bullets] != [b.id for b in entry.bullets]:
-                result.reordered.append(entry.id)
-    return found
-
-
-def _skills(
-    resume: Document, drafts: Drafts, result: _Result
-) -> Mapping[str, Sequence[str]] | None:
-    skills = skills_of(resume)
-    ordered = order_skills(skills, drafts.skills)
-    if list(ordered.items()) == list(skills.items()):
-        return None
-    result.reordered.append("skills")
-    return ordered
+    def _gaps(self, judged: JudgedDrafts, after: Score) -> Sequence[Gap]:
+        if not self.order.proposes:
+            return []
+        missing = [shown.term for shown in after.evidence if shown.kind == "none"]
+        entries = entries_of(self.order.resume)
+        latest = next((entry.id for entry in entries if entry.section == "experience"), "")
+        return gaps_for(missing, judged.drafts.offers, latest)

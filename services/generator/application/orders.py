@@ -27,3 +27,8 @@ class Order:
     delivery: int = 1
     #: Of the tailored résumé, ISO 639-1; empty: that of the posting.
     language: str = ""
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the person is asked about what the résumé does not show."""
+        return self.mode == "complete_jd"

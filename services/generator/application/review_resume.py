@@ -10,10 +10,10 @@ from services.generator.domain import report_reading as told
 from services.generator.domain.confirming import settle
 from services.generator.domain.differences import changes_of, dropped_of
 from services.generator.domain.edits import with_ids
-from services.generator.domain.gaps import Gap, template
+from services.generator.domain.gaps import Gap, gaps_for
 from services.generator.domain.report import Outcome, write_report
 from services.generator.domain.score import Score, score
-from services.generator.domain.summary import statements_of
+from services.generator.domain.summary_sources import statements_of
 from services.generator.domain.terms import extract_terms
 from services.generator.domain.vocabulary import Vocabulary
 
@@ -56,7 +56,6 @@ class ReviewResume:
         outcome = Outcome(
             mode=result.mode,
             language=told.language_in(report),
-            as_of=as_of,
             before=score(result.resume, terms, lexicon, as_of),
             after=after,
             changes=settled.changes,
@@ -64,7 +63,7 @@ class ReviewResume:
             kept=told.kept_in(report),
             dropped=dropped_of(result.resume, final, told.dropped_in(report)),
             gaps=settled.gaps,
-            statements=statements_of(result.resume),
+            statements=statements_of(result.resume, as_of),
             work=told.work_in(report),
         )
         return final, write_report(outcome)
@@ -80,4 +79,4 @@ def _gaps(result: EditedResult, after: Score) -> Sequence[Gap]:
     before = result.report.get("proposals")
     if asked or before == []:
         return [gap for gap in asked if gap.term in names]
-    return [template(term) for term in missing]
+    return gaps_for(missing, (), "")

@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import TypeVar
 
-from services.generator.application import questions, stages
+from services.generator.application import answers, stages
 from services.generator.application.asking import Asker
-from services.generator.application.finishing import Drafts, finish
+from services.generator.application.drafts import Drafts, EntryDraft, JudgedDrafts
+from services.generator.application.finishing import Finishing
+from services.generator.application.judging_drafts import JudgingDrafts
 from services.generator.application.orders import Order
-from services.generator.application.ports import Document
-from services.generator.application.questions import Prompts
+from services.generator.application.ports import Document, ModelRequest
+from services.generator.application.questions import Prompts, Wanted, ask_for_hints
+from services.generator.application.repairing import Repairing
+from services.generator.application.section_questions import SectionQuestions
 from services.generator.application.stages import StageProgress
 from services.generator.domain.changes import Proposal
+from services.generator.domain.gaps import Offer
+from services.generator.domain.languages import language_of
 from services.generator.domain.report import Work
 from services.generator.domain.score import Score, score
-from services.generator.domain.sections import Entry, entries_of, skills_of, summary_of
-from services.generator.domain.summary import summary_sources
 from services.generator.domain.terms import Hint, Term, extract_terms
 from services.generator.domain.vocabulary import Vocabulary
 
@@ -37,77 +40,96 @@ class Tailoring:
     vocabulary: Vocabulary
 
     async def run(self) -> tuple[Document, Document]:
-        """The tailored résumé and its report. The critical path is two model calls."""
+        """The tailored résumé and its report. The critical path is three model calls at most."""
         with self.asker.metrics.stage(stages.EXTRACT):
             await self.progress.reached(stages.EXTRACT)
             terms = await self._terms()
         with self.asker.metrics.stage(stages.SCORE):
             await self.progress.reached(stages.SCORE)
-            before = await asyncio.to_thread(
-                score, self.order.resume, terms, self.vocabulary.lexicon, self._today()
-            )
-        drafts = await self._sections(terms)
+            before, asked = await asyncio.to_thread(self._compare, terms)
+        drafts = await self._sections(asked)
         with self.asker.metrics.stage(stages.FINALIZE):
             await self.progress.reached(stages.FINALIZE)
-            return await asyncio.to_thread(self._finish, before, drafts)
+            return await self._finish(before, asked, drafts)
 
     async def _terms(self) -> list[Term]:
-        request = questions.ask_for_hints(self.prompts, self.order.jd, self.order.job_title)
-        hints: list[Hint] = questions.read_hints(await self.asker.ask(request))
+        request = ask_for_hints(self.prompts, self.order.jd, self.order.job_title)
+        hints: list[Hint] = answers.read_hints(await self.asker.ask(request))
         lexicon = self.vocabulary.lexicon
         return await asyncio.to_thread(
             extract_terms, self.order.jd, self.order.job_title, lexicon, hints
         )
 
-    async def _sections(self, terms: Sequence[Term]) -> Drafts:
-        await self.progress.reached(stages.SUMMARY)
-        async with asyncio.TaskGroup() as group:
-            summary = group.create_task(self._section(stages.SUMMARY, self._summary, terms))
-            bullets = group.create_task(self._section(stages.EXPERIENCE, self._experience, terms))
-            skills = group.create_task(self._section(stages.SKILLS, self._skills, terms))
-        return Drafts(summary=summary.result(), bullets=bullets.result(), skills=skills.result())
+    def _compare(self, terms: Sequence[Term]) -> tuple[Score, SectionQuestions]:
+        resume, lexicon = self.order.resume, self.vocabulary.lexicon
+        today = self.asker.clock.now().date()
+        before = score(resume, terms, lexicon, today)
+        missing = [shown.term for shown in before.evidence if shown.kind == "none"]
+        wanted = Wanted(
+            terms=terms,
+            language=self.order.language or language_of(self.order.jd),
+            missing=missing if self.order.proposes else (),
+        )
+        return before, SectionQuestions(resume, wanted, lexicon, today)
 
-    async def _section(
-        self,
-        stage: str,
-        write: Callable[[Sequence[Term]], Awaitable[Draft]],
-        terms: Sequence[Term],
-    ) -> Draft:
+    async def _sections(self, asked: SectionQuestions) -> Drafts:
+        await self.progress.reached(stages.SUMMARY)
+        requests = await asyncio.to_thread(asked.entries, self.prompts)
+        summary, skills = asked.summary(self.prompts), asked.skills(self.prompts)
+        async with asyncio.TaskGroup() as group:
+            told = group.create_task(self._section(stages.SUMMARY, lambda: self._summary(summary)))
+            entries = group.create_task(
+                self._section(stages.EXPERIENCE, lambda: self._entries(requests))
+            )
+            ordered = group.create_task(self._section(stages.SKILLS, lambda: self._skills(skills)))
+        sentences, offers = told.result()
+        return Drafts(
+            summary=sentences, offers=offers, entries=entries.result(), skills=ordered.result()
+        )
+
+    async def _section(self, stage: str, write: Callable[[], Awaitable[Draft]]) -> Draft:
         with self.asker.metrics.stage(stage):
-            draft = await write(terms)
+            draft = await write()
         await self.progress.finished(stage)
         return draft
 
-    async def _summary(self, terms: Sequence[Term]) -> list[Proposal]:
-        resume = self.order.resume
-        sources = summary_sources(resume, questions.MOST_SUMMARY_BULLETS)
-        if not sources or len(summary_of(resume)) > questions.LONGEST_SUMMARY:
-            return []
-        request = questions.ask_for_summary(self.prompts, sources, terms)
-        return questions.read_statements(await self.asker.ask(request), "sentences")
+    async def _summary(
+        self, request: ModelRequest | None
+    ) -> tuple[Sequence[Proposal], Sequence[Offer]]:
+        if request is None:
+            return [], []
+        answer = await self.asker.ask(request)
+        return answers.read_statements(answer, "sentences"), answers.read_offers(answer)
 
-    async def _experience(self, terms: Sequence[Term]) -> Mapping[str, list[Proposal]]:
-        entries = questions.sendable_entries(entries_of(self.order.resume))
+    async def _entries(self, requests: Mapping[str, ModelRequest]) -> Mapping[str, EntryDraft]:
         async with asyncio.TaskGroup() as group:
-            asked = {entry.id: group.create_task(self._bullets(entry, terms)) for entry in entries}
-        return {entry: task.result() for entry, task in asked.items()}
+            asked = {
+                id_: group.create_task(self._entry(id_, request))
+                for id_, request in requests.items()
+            }
+        return {id_: task.result() for id_, task in asked.items()}
 
-    async def _bullets(self, entry: Entry, terms: Sequence[Term]) -> list[Proposal]:
-        request = questions.ask_for_bullets(self.prompts, entry, terms)
-        return questions.read_statements(await self.asker.ask(request, entry.id), "bullets")
+    async def _entry(self, id_: str, request: ModelRequest) -> EntryDraft:
+        answer = await self.asker.ask(request, id_)
+        bullets = answers.read_statements(answer, "bullets")
+        return EntryDraft(bullets=bullets, drop=answers.read_dropped(answer))
 
-    async def _skills(self, terms: Sequence[Term]) -> list[tuple[str, Sequence[str]]]:
-        skills = skills_of(self.order.resume)
-        if not any(skills.values()):
-            return []
-        request = questions.ask_for_skills(self.prompts, skills, terms)
-        return questions.read_skills(await self.asker.ask(request))
+    async def _skills(self, request: ModelRequest | None) -> Sequence[tuple[str, Sequence[str]]]:
+        return [] if request is None else answers.read_skills(await self.asker.ask(request))
 
-    def _today(self) -> date:
-        return self.asker.clock.now().date()
-
-    def _finish(self, before: Score, drafts: Drafts) -> tuple[Document, Document]:
+    async def _finish(
+        self, before: Score, asked: SectionQuestions, drafts: Drafts
+    ) -> tuple[Document, Document]:
+        judge = JudgingDrafts(self.order, asked, self.vocabulary)
+        judged: JudgedDrafts = await asyncio.to_thread(judge, drafts)
+        repair = Repairing(
+            asker=self.asker,
+            prompts=self.prompts,
+            judge=judge,
+            deadline_at=self.order.deadline_at,
+        )
+        judged, repairs = await repair(judged)
         costs = [asdict(cost) for cost in self.asker.costs()]
-        work = Work(stages=costs, model=self.asker.model.name)
-        today = self.asker.clock.now().date()
-        return finish(self.order, drafts, before, self.vocabulary, (work, today))
+        work = Work(stages=costs, model=self.asker.model.name, repairs=repairs)
+        finish = Finishing(self.order, asked, before, self.vocabulary, work)
+        return await asyncio.to_thread(finish, judged)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from services.generator.domain.changes import Change, Dropped, Kept, Unconfirmed
+from services.generator.domain.evidence import Mention
 from services.generator.domain.gaps import Gap
 from services.generator.domain.report_size import bounded, shortened
 from services.generator.domain.score import Score
 from services.generator.domain.terms import Place
+
+#: That show one term.
+_MOST_PLACES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +35,6 @@ class Outcome:
     mode: str
     #: The one the result was to be in, ISO 639-1; empty where nobody could tell.
     language: str
-    #: From which the scores count what is recent.
-    as_of: date
     before: Score
     after: Score
     changes: Sequence[Change] = ()
@@ -84,7 +85,7 @@ def _score(outcome: Outcome) -> dict[str, Any]:
         "before": outcome.before.value,
         "after": after.value,
         "possible": after.possible,
-        "as_of": outcome.as_of.isoformat(),
+        "as_of": after.as_of.isoformat(),
     }
 
 
@@ -99,12 +100,22 @@ def _terms(before: Score, after: Score) -> list[dict[str, Any]]:
             "place": _place(new.term.place),
             "before": old.kind,
             "after": new.kind,
-            "evidence_before": [asdict(place) for place in old.places],
-            "evidence": [asdict(place) for place in new.places],
+            "evidence_before": [_shown(place) for place in old.places[:_MOST_PLACES]],
+            "evidence": [_shown(place) for place in new.places[:_MOST_PLACES]],
             "step": new.step,
         }
         for old, new in zip(before.evidence, after.evidence, strict=True)
     ]
+
+
+def _shown(mention: Mention) -> dict[str, Any]:
+    return {
+        "where": mention.where,
+        "kind": mention.kind,
+        "words": mention.words,
+        "start": mention.start,
+        "end": mention.end,
+    }
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:

@@ -1,23 +1,26 @@
-"""Takes over of a model's proposals what the fact check supports, and nothing else.
+"""Takes over of a model's proposals for one entry what the fact check supports, and nothing else.
 
 Every bullet of the person stays, in new words or their own; its id stays with it. Proposals decide
-the order. A proposal stands for the first statement it names.
+the order. A proposal stands for the first statement it names. What may be left out is told in
+`dropping`.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from services.generator.domain.changes import Change, Kept, Proposal
-from services.generator.domain.fact_check import REJECTED, FactCheck, Verdict
-from services.generator.domain.retention import left_out
+from services.generator.domain.changes import Change, Dropped, Kept, Proposal, Unconfirmed
+from services.generator.domain.dropping import same_statements
+from services.generator.domain.fact_check import TO_CONFIRM
+from services.generator.domain.hidden import visible
+from services.generator.domain.judging import Judge, Judged, against, told
 from services.generator.domain.sections import Bullet, Entry
-from services.generator.domain.statements import Statement
 from services.generator.domain.text import squeeze
 
-_LONGEST_PROPOSAL_KEPT = 500
+_NOWHERE = "It is based on no statement of this entry."
+_MOVED = "It was moved here from another employment or project."
+_AGAIN = "Another wording of the same statement was taken."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,112 +29,99 @@ class RewrittenEntry:
 
     bullets: Sequence[Bullet]
     changes: Sequence[Change]
+    to_confirm: Sequence[Unconfirmed]
     kept: Sequence[Kept]
 
 
-def rewrite_entry(entry: Entry, proposals: Sequence[Proposal], check: FactCheck) -> RewrittenEntry:
+@dataclass(frozen=True, kw_only=True)
+class EntryJudge:
+    """Judges what is proposed for one entry."""
+
+    entry: Entry
+    judge: Judge
+    #: Ids of all statements of the résumé.
+    known: frozenset[str]
+
+    def __call__(self, proposals: Sequence[Proposal]) -> list[Judged]:
+        """Each proposal with its verdict, in the person's spelling, their own words as they are."""
+        return [self._judged(proposal) for proposal in proposals]
+
+    def _judged(self, proposal: Proposal) -> Judged:
+        own = {bullet.id: bullet.text for bullet in self.entry.bullets}
+        twice = same_statements(self.entry.bullets)
+        sources = list(dict.fromkeys(twice.get(one, one) for one in proposal.sources))
+        if not sources or any(one not in own for one in sources):
+            moved = any(one in self.known and one not in own for one in sources)
+            return Judged(proposal=proposal, verdict=against([_MOVED if moved else _NOWHERE]))
+        bullet = sources[0]
+        text = _in_own_words(self.judge.spelt(proposal.text.strip()), own[bullet])
+        verdict = self.judge(text, [own[one] for one in sources], scope=own.values())
+        if lost := "" if not text else self.judge.left_out(own[bullet], text):
+            problem = f"It leaves out “{lost[:80]}”."
+            if verdict.supported or verdict.verdict == TO_CONFIRM:
+                verdict = against([problem, *verdict.problems])
+            else:
+                verdict = replace(verdict, problems=[*verdict.problems, problem])
+        proposal = Proposal(text=text, sources=sources)
+        return Judged(proposal=proposal, bullet=bullet, verdict=verdict)
+
+
+def rewrite_entry(entry: Entry, judged: Sequence[Judged]) -> RewrittenEntry:
     """The entry's bullets, each once."""
     own = {bullet.id: bullet.text for bullet in entry.bullets}
-    placed: dict[str, str] = {}
-    changes: list[Change] = []
-    kept: list[Kept] = []
-    for proposal in proposals:
-        text, bullet = proposal.text.strip(), _stands_for(proposal, own)
-        if squeeze(text) == squeeze(own.get(bullet, "")):
-            text = own[bullet] if bullet else text
-        verdict = _verdict(text, proposal, bullet, own, check)
-        again = bullet in placed
-        if bullet and not again:
-            placed[bullet] = text if verdict.supported else own[bullet]
-        if verdict.supported and not again:
-            if text != own[bullet]:
-                changes.append(_change(entry, bullet, own[bullet], text, proposal, verdict))
-        elif squeeze(text) != squeeze(own.get(bullet, "")):
-            kept.append(_kept(entry, bullet, own, proposal, verdict, again=again))
-    order = [*placed, *(bullet for bullet in own if bullet not in placed)]
-    bullets = [Bullet(id=id_, text=placed.get(id_, own[id_])) for id_ in order]
-    return RewrittenEntry(bullets=bullets, changes=changes, kept=kept)
-
-
-def order_skills(
-    skills: Mapping[str, Sequence[str]], proposed: Sequence[tuple[str, Sequence[str]]]
-) -> dict[str, list[str]]:
-    """The same skills, each in its own category, in the proposed order.
-
-    Skills never change category: under "Expert" stands what the person put there. What is proposed
-    besides is passed over, what is missing follows in the person's order.
-    """
-    names = {squeeze(category): category for category in reversed(list(skills))}
-    ordered: dict[str, list[str]] = {}
-    for category, members in proposed:
-        own = names.get(squeeze(category))
-        if own is not None and own not in ordered:
-            ordered[own] = _ordered(skills[own], members)
-    for category, members in skills.items():
-        ordered.setdefault(category, list(members))
-    return ordered
-
-
-def _ordered(own: Sequence[str], proposed: Sequence[str]) -> list[str]:
-    places: dict[str, deque[int]] = {}
-    for place, member in enumerate(own):
-        places.setdefault(squeeze(member), deque()).append(place)
-    order = [left.popleft() for member in proposed if (left := places.get(squeeze(member)))]
-    taken = set(order)
-    return [own[place] for place in [*order, *(n for n in range(len(own)) if n not in taken)]]
-
-
-def _stands_for(proposal: Proposal, own: Mapping[str, str]) -> str:
-    known = all(source in own for source in proposal.sources)
-    return proposal.sources[0] if proposal.sources and known else ""
-
-
-def _verdict(
-    text: str, proposal: Proposal, bullet: str, own: Mapping[str, str], check: FactCheck
-) -> Verdict:
-    if not bullet:
-        return Verdict(verdict=REJECTED, reason="It is based on no statement of this entry.")
-    sources = [own[source] for source in proposal.sources]
-    verdict = check(text, sources, scope=own.values())
-    if verdict.supported and squeeze(text) != squeeze(own[bullet]):
-        claim = Statement(text, check.vocabulary)
-        if lost := left_out(Statement(own[bullet], check.vocabulary), claim):
-            return Verdict(verdict=REJECTED, reason=f"It leaves out “{lost[:80]}”.")
-    return verdict
-
-
-def _change(
-    entry: Entry, bullet: str, before: str, after: str, proposal: Proposal, verdict: Verdict
-) -> Change:
-    return Change(
-        section=entry.section,
-        entry=entry.id,
-        bullet=bullet,
-        before=before,
-        after=after,
-        sources=list(proposal.sources),
-        verdict=verdict.verdict,
-        reason=verdict.reason,
+    chosen: dict[str, Judged] = {}
+    for one in judged:
+        if one.bullet and (one.bullet not in chosen or not chosen[one.bullet].supported):
+            better = one.supported or one.bullet not in chosen
+            chosen[one.bullet] = one if better else chosen[one.bullet]
+    texts = {id_: one.proposal.text for id_, one in chosen.items() if one.supported}
+    order = [*dict.fromkeys(one.bullet for one in judged if one.bullet)]
+    order += [id_ for id_ in own if id_ not in order]
+    said = [_told(entry, one, own, chosen.get(one.bullet)) for one in judged]
+    return RewrittenEntry(
+        bullets=[Bullet(id=id_, text=texts.get(id_, own[id_])) for id_ in order],
+        changes=[
+            _change(entry, chosen[id_], own[id_])
+            for id_ in order
+            if id_ in texts and texts[id_] != own[id_]
+        ],
+        to_confirm=[one for one in said if isinstance(one, Unconfirmed)],
+        kept=[one for one in said if isinstance(one, Kept)],
     )
 
 
-def _kept(
-    entry: Entry,
-    bullet: str,
-    own: Mapping[str, str],
-    proposal: Proposal,
-    verdict: Verdict,
-    *,
-    again: bool,
-) -> Kept:
-    reason = "Another wording of the same statement was taken." if again else verdict.reason
-    return Kept(
+def without(bullets: Sequence[Bullet], dropped: Sequence[Dropped]) -> list[Bullet]:
+    """The bullets that are not left out."""
+    gone = {one.bullet for one in dropped}
+    return [bullet for bullet in bullets if bullet.id not in gone]
+
+
+def _in_own_words(text: str, own: str) -> str:
+    """The person's text where the proposal is the same but for case, space and hidden marks."""
+    return own if squeeze(visible(text)) == squeeze(visible(own)) else text
+
+
+def _told(
+    entry: Entry, judged: Judged, own: Mapping[str, str], chosen: Judged | None
+) -> Unconfirmed | Kept | None:
+    before = own.get(judged.bullet, "")
+    if judged is chosen and judged.supported:
+        return None
+    if squeeze(judged.proposal.text) in (squeeze(before), ""):
+        return None
+    again = chosen is not None and chosen is not judged and chosen.supported
+    place = (entry.section, entry.id, judged.bullet)
+    return told(judged, place, before, _AGAIN if again else "")
+
+
+def _change(entry: Entry, judged: Judged, before: str) -> Change:
+    return Change(
         section=entry.section,
         entry=entry.id,
-        bullet=bullet,
-        before=own.get(bullet, ""),
-        proposed=proposal.text[:_LONGEST_PROPOSAL_KEPT],
-        sources=[source[:80] for source in proposal.sources[:10]],
-        verdict=REJECTED,
-        reason=reason,
+        bullet=judged.bullet,
+        before=before,
+        after=judged.proposal.text,
+        sources=list(judged.proposal.sources),
+        verdict=judged.verdict.verdict,
+        reason=judged.verdict.reason,
     )

@@ -1,0 +1,76 @@
+"""Judges what a model proposed for all parts of a résumé."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from services.generator.application.drafts import SUMMARY_PART, Drafts, JudgedDrafts
+from services.generator.application.orders import Order
+from services.generator.application.section_questions import SectionQuestions
+from services.generator.domain.changes import Proposal
+from services.generator.domain.fact_check import FactCheck
+from services.generator.domain.judging import Judge, Judged
+from services.generator.domain.languages import language_of
+from services.generator.domain.rewriting import EntryJudge
+from services.generator.domain.sections import entries_of, skills_of, summary_of
+from services.generator.domain.spelling import variety_of
+from services.generator.domain.summary import SummaryJudge
+from services.generator.domain.summary_sources import titles_held
+from services.generator.domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class JudgingDrafts:
+    """Judges drafts for one résumé and the questions that were asked about it."""
+
+    order: Order
+    asked: SectionQuestions
+    vocabulary: Vocabulary
+
+    @cached_property
+    def judges(self) -> Mapping[str, Callable[[Sequence[Proposal]], list[Judged]]]:
+        """The judge of each part that was asked about."""
+        own = list(texts_of(self.order.resume))
+        judge = Judge(
+            check=FactCheck(self.vocabulary),
+            own=own,
+            variety=variety_of(own),
+            language=language_of("\n".join(own)),
+            target=self.asked.wanted.language,
+        )
+        entries = {entry.id: entry for entry in entries_of(self.order.resume)}
+        known = frozenset(b.id for entry in entries.values() for b in entry.bullets)
+        titles = titles_held(self.order.resume)
+        return {
+            SUMMARY_PART: SummaryJudge(sources=self.asked.sources, judge=judge, titles=titles),
+            **{
+                id_: EntryJudge(entry=dropping.entry, judge=judge, known=known)
+                for id_, dropping in self.asked.droppings.items()
+            },
+        }
+
+    def __call__(self, drafts: Drafts) -> JudgedDrafts:
+        """Every statement with its verdict. Computes for long."""
+        proposed = {SUMMARY_PART: drafts.summary}
+        proposed |= {id_: draft.bullets for id_, draft in drafts.entries.items()}
+        judged = {part: self.judges[part](found) for part, found in proposed.items()}
+        return JudgedDrafts(drafts=drafts, judged=judged)
+
+    def statements(self, part: str) -> Mapping[str, str]:
+        """What the proposals for a part may be based on, by id."""
+        if part == SUMMARY_PART:
+            return {source.id: source.text for source in self.asked.sources}
+        entry = self.asked.droppings[part].entry
+        return {bullet.id: bullet.text for bullet in entry.bullets}
+
+
+def texts_of(resume: Mapping[str, Any]) -> Iterator[str]:
+    """What the person wrote in sentences, and their skills."""
+    yield summary_of(resume)
+    for entry in entries_of(resume):
+        yield from (bullet.text for bullet in entry.bullets)
+    for members in skills_of(resume).values():
+        yield ", ".join(members)
