@@ -15,7 +15,7 @@ from services.generator.application import stages
 #: statement is checked.
 DEFAULT_MODEL = "gpt-4o-mini"
 
-#: Those of docs/models.md, five times over: what is left for a résumé unlike any other.
+#: Fourteen times what the largest sample job takes, see docs/models.md.
 DEFAULT_TOKEN_BUDGET = 300_000
 
 #: The stages that ask a model; the last one for repairs.

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 
 from services.generator.application.ports import ModelRequest, StageCost
 
-#: OpenAI's newer encodings take 4.6 characters of a posting or résumé in English to a token, and
-#: 4.0 of the JSON that holds them; docs/models.md has what was measured. Other scripts take fewer.
-_CHARACTERS_PER_TOKEN = 4.0
-#: What a character of other scripts weighs in characters of Latin ones: UTF-8 spends 2 to 4 bytes
-#: where tokenizers, trained mostly on English, spend more tokens.
-_BYTES_BEYOND_ONE = 0.75
-#: An answer repeats the texts it was given; hints run to about so many tokens.
-_HINT_TOKENS = 800
+#: Measured: what is sent and received is mostly JSON, which takes 3.5 characters of English to a
+#: token of OpenAI's encodings; of Arabic and Japanese about as many bytes. See docs/models.md.
+_BYTES_PER_TOKEN = 3.5
+#: An answer repeats the texts it was given and names its sources.
+_REPEATED = 1.2
+_HINT_TOKENS = 1_000
 _SUMMARY_TOKENS = 200
 
 
@@ -87,15 +85,11 @@ def tokens_to_receive(request: ModelRequest) -> int:
     if "sources" in material:
         return _SUMMARY_TOKENS
     repeated = material.get("bullets") or material.get("categories") or material
-    return _tokens(_json(repeated))
+    return round(_REPEATED * _tokens(_json(repeated)))
 
 
 def _tokens(*texts: str) -> int:
-    weight = sum(
-        len(text) + _BYTES_BEYOND_ONE * (len(text.encode(errors="replace")) - len(text))
-        for text in texts
-    )
-    return round(weight / _CHARACTERS_PER_TOKEN)
+    return round(sum(len(text.encode(errors="replace")) for text in texts) / _BYTES_PER_TOKEN)
 
 
 def _json(value: object) -> str:
