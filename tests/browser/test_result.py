@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,10 @@ from tests.browser.dashboard import Dashboard, badge
 from tests.browser.editor import Editor
 from tests.browser.full_report import DROPPED, PROPOSED, REPORT, shows
 from tests.browser.screen import Screen, document_text
+from tests.fakes.model_faults import Fault
+from tests.fakes.model_process import ModelServerProcess
 from tests.person import JD, RESUME, Person
+from tests.processes import Embedded
 
 
 class Decisions:
@@ -61,8 +65,8 @@ def test_each_text_stands_beside_what_it_was_with_what_it_rests_on(
     kept = body.locator(".bullets > li").filter(has_text="Trained 9 new colleagues")
     expect(kept).to_contain_text("Your own words, unchanged.")
     kept.get_by_text("One wording was refused").click()
-    expect(kept).to_contain_text("Trained 90 new colleagues in forklift safety, also when")
-    expect(kept).to_contain_text("Refused: It says “90” where you wrote “9”.")
+    expect(kept).to_contain_text("Trained 90 new colleagues in forklift safety. Refused")
+    expect(kept).to_contain_text("second try: It says “90” where you wrote “9”.")
     expect(body).to_contain_text("openai/scripted: 2 model calls, 1,812 tokens sent")
 
 
@@ -194,3 +198,37 @@ def test_an_estimate_is_one_button_away_and_a_language_is_sent_along(
     )
     screen.page.reload()
     expect(screen.page.get_by_label("Language of the tailored résumé")).to_have_value("de")
+
+
+def test_of_what_a_model_proposes_only_the_confirmed_enters(
+    screen: Screen, slow_system: Embedded, model: ModelServerProcess
+) -> None:
+    answer = {
+        "bullets": [
+            {"text": "Leitete eine Schicht von 14 Leuten", "sources": ["exp-1-b1"]},
+            {"text": "Schulte 90 neue Leute", "sources": ["exp-1-b3"]},
+        ]
+    }
+    told = json.dumps(answer)
+    model.add(Fault(kind="say", stage="generate_experience", times=None, text=told))
+    points = [*RESUME["experience"][0]["points"], RESUME["experience"][0]["points"][2]]
+    entry = {**RESUME["experience"][0], "points": points}
+    dashboard = Dashboard(screen, slow_system.url).registers()
+    screen.page.get_by_label("Language of the tailored résumé").select_option("German")
+    screen.page.get_by_role("radio", name="Reword what is there").check()
+    card = dashboard.generates(resume={**RESUME, "experience": [entry]})
+    expect(badge(card)).to_have_text("Ready")
+    screen.button("See what changed").click()
+    body = screen.page.locator("#result-body")
+    expect(body.locator(".left-out")).to_contain_text(points[2])
+    body.get_by_text("One wording was refused").click()
+    expect(body.locator(".refused")).to_contain_text("Schulte 90 neue Leute")
+    expect(body.get_by_role("heading", name="To confirm (1)")).to_be_visible()
+    text = document_text(screen.downloads("Download DOCX"))
+    assert not {"Leitete", "Schulte"} & set(text.split())
+    screen.button("Use this wording").click()
+    expect(body).to_contain_text("You confirmed this")
+    expect(body.get_by_role("heading", name="To confirm")).to_have_count(0)
+    text = document_text(screen.downloads("Download DOCX"))
+    assert "Leitete eine Schicht von 14 Leuten" in text
+    assert "Schulte" not in text

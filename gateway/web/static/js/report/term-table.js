@@ -22,21 +22,22 @@ export function termTable(terms, places) {
   return el(
     "div",
     { className: "scroll", tabindex: "0", role: "region", "aria-label": "All terms" },
+    // On narrow screens rows are drawn as blocks; the roles keep it a table for screen readers.
     el(
       "table",
-      { className: "terms" },
+      { className: "terms", role: "table" },
       el(
         "thead",
-        {},
+        { role: "rowgroup" },
         el(
           "tr",
-          {},
-          HEAD.map((text) => el("th", { scope: "col" }, text)),
+          { role: "row" },
+          HEAD.map((text) => el("th", { scope: "col", role: "columnheader" }, text)),
         ),
       ),
       el(
         "tbody",
-        {},
+        { role: "rowgroup" },
         ordered.map((term) => row(term, places)),
       ),
     ),
@@ -44,15 +45,18 @@ export function termTable(terms, places) {
 }
 
 function row(term, places) {
+  const cells = [
+    WEIGHTS[term.weight] ?? String(term.weight ?? ""),
+    quote(term),
+    evidence(term.before, term.evidence_before, places),
+    evidence(term.after, term.evidence, places),
+    el("bdi", {}, term.step || "–"),
+  ];
   return el(
     "tr",
-    {},
-    el("th", { scope: "row" }, el("bdi", {}, termName(term))),
-    el("td", {}, WEIGHTS[term.weight] ?? String(term.weight ?? "")),
-    el("td", { className: "quote" }, quote(term)),
-    el("td", {}, evidence(term.before, term.evidence_before, places)),
-    el("td", {}, evidence(term.after, term.evidence, places)),
-    el("td", { dir: "auto" }, term.step || "–"),
+    { role: "row" },
+    el("th", { scope: "row", role: "rowheader" }, el("bdi", {}, termName(term))),
+    cells.map((content, index) => el("td", { role: "cell", "data-label": HEAD[index + 1] }, content)),
   );
 }
 
