@@ -109,7 +109,8 @@ def filled(schema: dict[str, Any]) -> Any:
         return {key: filled(value) for key, value in schema["properties"].items()}
     if schema["type"] == "array":
         return [filled(schema["items"])]
-    return schema.get("enum", ["Led a team"])[0]
+    plain = 1 if schema["type"] == "integer" else "Led a team"
+    return schema.get("enum", [plain])[0]
 
 
 def refusing(form: str) -> Callable[[dict[str, Any]], tuple[int, Any] | None]:

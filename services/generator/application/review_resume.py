@@ -52,7 +52,7 @@ class ReviewResume:
         final = with_ids(result.edited, result.resume, report)
         after = score(final, terms, lexicon, as_of)
         changes = changes_of(result.resume, final, told.changes_in(report))
-        settled = settle(changes, told.unconfirmed_in(report), _gaps(result, after))
+        settled = settle(changes, told.unconfirmed_in(report), told.gaps_in(report))
         outcome = Outcome(
             mode=result.mode,
             language=told.language_in(report),
@@ -62,21 +62,20 @@ class ReviewResume:
             to_confirm=settled.to_confirm,
             kept=told.kept_in(report),
             dropped=dropped_of(result.resume, final, told.dropped_in(report)),
-            gaps=settled.gaps,
+            gaps=_open(result, settled.gaps, after),
             statements=statements_of(result.resume, as_of),
             work=told.work_in(report),
         )
         return final, write_report(outcome)
 
 
-def _gaps(result: EditedResult, after: Score) -> Sequence[Gap]:
-    """The questions still open; new ones where the report before asked them in another form."""
+def _open(result: EditedResult, gaps: Sequence[Gap], after: Score) -> Sequence[Gap]:
+    """The questions still open; all anew where the report before asked them in an older form."""
     if result.mode != "complete_jd":
         return []
-    missing = [item.term for item in after.evidence if item.kind == "none"]
-    names = {term.name for term in missing}
-    asked = told.gaps_in(result.report)
+    missing = [shown.term for shown in after.evidence if shown.kind == "none"]
     before = result.report.get("proposals")
-    if asked or before == []:
-        return [gap for gap in asked if gap.term in names]
+    if told.gaps_in(result.report) or before == []:
+        names = {term.name for term in missing}
+        return [gap for gap in gaps if gap.term in names]
     return gaps_for(missing, (), "")

@@ -94,7 +94,7 @@ def against(problems: Sequence[str]) -> Verdict:
 
 def mended(judged: Judged, again: Judged | None) -> Judged:
     """A refused proposal after its repair; None where none came back."""
-    if again is not None:
+    if again is not None and again.proposal.text:
         return replace(again, repaired=True)
     verdict = replace(judged.verdict, reason=judged.verdict.reason + _NO_ANSWER)
     return replace(judged, verdict=verdict, repaired=True)
