@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.generator.domain.number_words import NO_LONGER_COUNTED
 from services.generator.domain.text import Word, word_set
 
 UP = word_set(
@@ -48,7 +49,33 @@ LIMITS = word_set(
     partially partly occasionally sometimes planned attempted tried proposed trainee apprentice
     voluntary volunteer simulated draft pilot prototype elementary conversational expected
     nearly almost observer assistant junior interim acting part-time jointly mate candidate co
+    expired lapsed pending due ongoing studying towards only mainly mostly partial limited temporary
+    unpaid mock demo trial informal seasonal locum considered applied nominated shortlisted finalist
+    failed unsuccessful unsuccessfully cancelled withdrawn abandoned rejected declined except
+    excluding unless occasional rarely seldom once sample selected some hobby student proposal
     """
+)
+#: Who somebody can be, besides words such as "manager" and "assistant".
+PEOPLE = word_set(
+    """
+    nurse chef coach guard cook mate lead judge pilot guide clerk temp intern apprentice volunteer
+    captain deputy aide associate nanny host model agent
+    """
+)
+#: Phrases that do.
+LIMIT_PHRASES = re.compile(
+    r"\b(?:in (?:training|progress|part)|not yet|as needed|where needed|on request|if needed"
+    r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
+    r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
+    re.IGNORECASE,
+)
+#: Where the person says that they were not alone.
+SHARED = re.compile(
+    r"\b(?:as (?:part|one) of|(?:one|member|part) of (?:a|the)|in a (?:team|group|pair)"
+    r"|together with|(?:along|working) with|alongside|jointly"
+    r"|with (?:a |an |my |the |two |three |four |other |another |fellow )*(?:colleagues?|others"
+    r"|partners?|co-workers?|co-authors?|classmates?|fellow \w+)|we|our team)\b|^(?:the|my) team\b",
+    re.IGNORECASE,
 )
 UNDER_SOMEBODY = re.compile(
     r"\bunder\s+(?:[\w'’]+\s+){0,4}(?:supervision|guidance|direction)\b"
@@ -63,12 +90,37 @@ OUTCOMES = re.compile(
     r"|allowing|yielding|generating|saving|achieving|improving|increasing|reducing|boosting)\b",
     re.IGNORECASE,
 )
+#: Of how many something is said, or how often.
+QUANTIFIERS = word_set("all any both each every no not only per some")
+#: These say little by themselves: "carried out repairs" is "repaired".
+LIGHT = word_set(
+    """
+    carry carried carrying out perform performed performing conduct conducted conducting undertake
+    undertook undertaken undertaking handle handled handling provide provided providing deliver
+    delivered delivering do did done doing make made making take took taken taking give gave given
+    giving complete completed completing responsible for
+    """
+)
+#: These say only that something went from one figure to another.
+MOTION = word_set(
+    """
+    moved moving move went going go brought bringing bring took taking take came coming changed
+    changing got getting
+    """
+)
+#: Where the source says that one thing led to another.
+CAUSES = re.compile(
+    r"\b(?:which|that|this|thereby|thus|so that|by \w+ing|through|resulting|led to|leading to)\b"
+    r"|,\s+\w+ing\b",
+    re.IGNORECASE,
+)
 #: "By hand" says how, not who.
 MEANS = word_set("hand phone telephone email post car rail train bus bike foot type date half")
 _IRREGULAR = word_set(
     """
-    led built made taught won sold brought held kept run given written chosen driven drawn taken
-    shown known seen grown done met paid put read sent set told thought
+    led built made taught won sold brought held kept run given written rewritten rebuilt redrawn cut
+    set begun broken caught cast fed found grown left lent lost split spent sung torn worn
+    chosen driven drawn taken shown known seen grown done met paid put read sent set told thought
     """
 )
 #: Between a verb and what follows, these say who did what to whom.
@@ -76,7 +128,44 @@ FRAMES = word_set("by with under for as from alongside to against")
 #: Words on whose two sides things of different parts stand.
 CONNECTIVES = word_set("with for from to by at than into as over of on in under before after")
 
+PAST = word_set(
+    """
+    led built wrote ran taught grew cut won sold made took brought held set kept drove oversaw
+    began found gave met put rose spoke bought caught dealt bred fed hired cooked drew rang sang sat
+    stood fought flew hid laid left lent lit lost paid rode said saw sent shook shot sought spent
+    split spread stuck swept swam thought threw told withdrew rebuilt rewrote came went did became
+    chose dug ate fell felt learnt wore tore upheld undertook oversaw bore bound broke blew shrank
+    sped won withstood cast hosted
+    """
+)
+_NO_VERBS = word_set(
+    "aged ced red fed bed shed need seed speed feed weed breed during including following according"
+)
+#: These say nothing by themselves.
+SMALL = NO_LONGER_COUNTED | word_set(
+    "my our their his her its it they them this that these those 's"
+)
+PREPOSITIONS = word_set(
+    """
+    in on at for with from to by per before after within across into as of over under during since
+    until via through between using than against about throughout around onto without among
+    alongside
+    """
+)
+
 
 def is_participle(word: Word) -> bool:
     """Whether a word can say what was done."""
     return word.lower.endswith("ed") or word.lower in _IRREGULAR
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word can be a verb that tells what somebody did; a phrase, if its first can."""
+    first = word.lower.partition(" ")[0]
+    return first in PAST or (first.endswith(("ed", "ing")) and first not in _NO_VERBS)
+
+
+def is_light(word: Word) -> bool:
+    """Whether a word or phrase of doing says little by itself."""
+    parts = word.lower.split()
+    return set(parts) <= LIGHT and parts[0] not in ("for", "out")

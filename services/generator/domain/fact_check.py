@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from services.generator.domain.checks import deeds, limits, names, numbers, ranks, wording
+from services.generator.domain.checks import (
+    characters,
+    deeds,
+    limits,
+    names,
+    numbers,
+    ranks,
+    relations,
+    wording,
+)
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import squeeze
 from services.generator.domain.vocabulary import Vocabulary
@@ -35,9 +44,13 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     ranks.more_responsibility,
     names.new_terms,
     limits.limits_left_out,
+    limits.bounds_left_out,
     limits.new_outcomes,
     names.new_names,
     deeds.other_deeds,
+    relations.moved_words,
+    wording.inflated,
+    characters.disguised,
 )
 
 
@@ -81,7 +94,10 @@ class FactCheck:
         source = Statement("\n".join(sources), self.vocabulary)
         violations = [found for check in _VIOLATIONS for found in check(claim, source)]
         elsewhere = Statement("\n".join(scope), self.vocabulary)
-        doubts = [_doubt(word, elsewhere) for word in wording.unfounded(claim, source)]
+        doubts = [_doubt(word, elsewhere) for word in wording.unaccounted(claim, source)]
+        doubts += limits.told_as_done(claim, source)
+        doubts += relations.doubtful_pairs(claim, source)
+        doubts += relations.other_objects(claim, source)
         if violations or doubts:
             return _against(REJECTED if violations else TO_CONFIRM, [*violations, *doubts])
         return Verdict(verdict=SUPPORTED, reason="Says what your own statement says.")

@@ -8,28 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from services.generator.domain.claim_words import CONNECTIVES, FRAMES, HELPING
-from services.generator.domain.number_words import NO_LONGER_COUNTED, PERIODS, is_number
+from services.generator.domain.claim_words import (
+    CONNECTIVES,
+    FRAMES,
+    PEOPLE,
+    SMALL,
+    is_verb,
+)
+from services.generator.domain.deeds import deeds_of, is_free
+from services.generator.domain.inflating_words import STANDING
+from services.generator.domain.number_words import NO_LONGER_COUNTED, is_number
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, word_set, words
+from services.generator.domain.text import Word, words
 
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s)|,?\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ed\b)")
-_BEFORE_VERBS = word_set(
-    """
-    and by to for in of on through via then while after before when with also helped helping
-    assisted helps help assist supported i we he she they have has had who successfully personally
-    """
-)
-_PAST = word_set(
-    """
-    led built wrote ran taught grew cut won sold made took brought held set kept drove oversaw
-    began found gave met put rose spoke bought caught dealt bred fed hired cooked
-    """
-)
-_NO_VERBS = word_set(
-    "ced red fed bed shed need seed speed feed weed breed during including following according"
-)
-_SMALL = NO_LONGER_COUNTED | word_set("my our their his her its this that these those 's")
 
 
 def turned_around(claim: Statement, source: Statement) -> str:
@@ -43,26 +35,16 @@ def turned_around(claim: Statement, source: Statement) -> str:
     return ""
 
 
-def other_deed(claim: Statement, source: Statement) -> str:
-    """The verb a claim begins with, if the source does not say it of the person."""
-    if not claim.words or not _is_verb(claim.words[0]) or _is_free(claim, claim.words[0]):
-        return ""
-    verb = claim.words[0]
-    meant = claim.meant_by(verb)
-    if any(meant & source.meant_by(word) for word in _deeds(source)):
-        return ""
-    return verb.text if meant & source.meanings else ""
-
-
 def other_frame(claim: Statement, source: Statement) -> str:
     """A verb that takes its object by another word: "trained with …" for "trained …"."""
     frames: dict[str, set[str]] = {}
-    for word in filter(_is_verb, _deeds(source)):
+    for word in filter(is_verb, deeds_of(source)):
         frames.setdefault(word.sense, set()).add(_frame(source, word))
-    for word in filter(_is_verb, _deeds(claim)):
+    for word in filter(is_verb, deeds_of(claim)):
         known, said = frames.get(word.sense), _frame(claim, word)
-        other = known is not None and said not in known and (said in FRAMES or known <= FRAMES)
-        if other and not _is_free(claim, word):
+        if known is None or said in known or known & claim.lower:
+            continue
+        if (said in FRAMES or known <= FRAMES) and not is_free(claim, word):
             return word.text
     return ""
 
@@ -70,8 +52,8 @@ def other_frame(claim: Statement, source: Statement) -> str:
 def other_object(claim: Statement, source: Statement) -> str:
     """A verb with an object that the source gives to another verb."""
     clauses = [Statement(text, source.vocabulary).meanings for text in _clauses(source)]
-    for verb in _deeds(claim):
-        if not _is_verb(verb) or verb.lower in claim.vocabulary.neutral:
+    for verb in deeds_of(claim):
+        if not is_verb(verb) or verb.lower in claim.vocabulary.neutral:
             continue
         meant = [claim.meant_by(word) for word in _object(claim, verb)]
         meant = [meanings for meanings in meant if meanings & source.meanings]
@@ -83,7 +65,7 @@ def other_object(claim: Statement, source: Statement) -> str:
 
 def new_role(claim: Statement, source: Statement) -> str:
     """What the claim says the person was ("as …") and the source does not."""
-    known = {meaning for word in _roles(source) for meaning in source.meant_by(word)}
+    known = {meaning for word in _roles(source) for meaning in source.grants(word)}
     for word in _roles(claim):
         if not claim.meant_by(word) & known and word.lower not in claim.vocabulary.neutral:
             return word.text
@@ -91,7 +73,7 @@ def new_role(claim: Statement, source: Statement) -> str:
 
 
 def _sides(statement: Statement) -> Iterator[tuple[str, set[str], set[str]]]:
-    content = [word.lower not in _SMALL and not is_number(word.lower) for word in statement.words]
+    content = [word.lower not in SMALL and not is_number(word.lower) for word in statement.words]
     for at, word in enumerate(statement.words):
         if word.lower in CONNECTIVES:
             left = [w.sense for w, full in _near(statement, content, at, -1) if full][:2]
@@ -115,18 +97,6 @@ def _near(
         place += step
 
 
-def _deeds(statement: Statement) -> Iterator[Word]:
-    """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
-    before: Word | None = None
-    for word in statement.words:
-        between = statement.text[before.end : word.start] if before else "\n"
-        begins = before is None or bool(re.search(r"[;:.,\n(–—-]", between))
-        adverb = before is not None and before.lower.endswith("ly") and before.lower not in PERIODS
-        if begins or adverb or (before and before.lower in _BEFORE_VERBS):
-            yield word
-        before = word
-
-
 def _frame(statement: Statement, verb: Word) -> str:
     after = next((word for word in statement.words if word.start >= verb.end), None)
     return after.lower if after and after.lower in FRAMES else ""
@@ -144,7 +114,7 @@ def _object(statement: Statement, verb: Word) -> Sequence[Word]:
         if word.lower in FRAMES or len(found) == 4:
             break
         last = word
-        if word.lower not in _SMALL and not is_number(word.lower):
+        if word.lower not in SMALL and not is_number(word.lower):
             found.append(word)
     return found
 
@@ -155,29 +125,20 @@ def _clauses(statement: Statement) -> Sequence[str]:
     waiting = ""
     for text in _CLAUSE.split(statement.text):
         waiting = f"{waiting} {text}".strip()
-        if not all(map(_is_verb, words(waiting))):
+        if not all(map(is_verb, words(waiting))):
             found.append(waiting)
             waiting = ""
     return [*found, waiting] if waiting else found
 
 
 def _roles(statement: Statement) -> Iterator[Word]:
+    """Words behind "as" that name somebody."""
     found = statement.words
     for at, word in enumerate(found[:-1]):
         if word.lower == "as" and not (at and found[at - 1].lower in ("such", "well", "known")):
-            role = [w for w in found[at + 1 : at + 4] if w.lower not in _SMALL]
-            if role and role[0].lower not in ("well", "part"):
-                yield role[0]
+            role = [w for w in found[at + 1 : at + 4] if w.lower not in SMALL]
+            yield from (w for w in role if _is_somebody(w))
 
 
-def _is_verb(word: Word) -> bool:
-    return (
-        (word.lower.endswith("ed") and word.lower not in _NO_VERBS)
-        or (word.lower.endswith("ing") and word.lower not in _NO_VERBS)
-        or word.lower in _PAST
-        or " " in word.lower
-    )
-
-
-def _is_free(statement: Statement, word: Word) -> bool:
-    return word.lower in statement.vocabulary.neutral or word.lower in HELPING
+def _is_somebody(word: Word) -> bool:
+    return word.sense != word.stem or word.lower in PEOPLE | STANDING

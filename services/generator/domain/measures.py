@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from services.generator.domain.measure_patterns import (
+    CLAUSE_END,
+    CLAUSE_MARK,
+    FREQUENCY,
+    LABELLED,
+    MONEY_RANGE,
+    OF_THEM,
+    ONE_OF,
+    OWN_PERIOD,
+    PEOPLE,
+    PERIOD,
+    QUANTITY,
+    RANGE,
+    SHARE,
+)
+from services.generator.domain.number_phrases import number_phrases
 from services.generator.domain.number_words import (
     BEFORE_YEARS,
     CURRENCIES,
+    LABELS,
     NO_LONGER_COUNTED,
     NOT_YET_COUNTED,
-    NUMBERS,
     PERIODS,
     QUALIFIER_PAIRS,
     QUALIFIERS,
@@ -18,65 +34,34 @@ from services.generator.domain.number_words import (
     SCALES,
 )
 from services.generator.domain.quantities import Quantity
-from services.generator.domain.text import sense, words
+from services.generator.domain.text import sense, word_set, words
 
-_CODES = "USD|EUR|GBP|CHF|JPY|INR|SEK|NOK|DKK|PLN|CAD|AUD"
-_QUANTITY = re.compile(
-    rf"(?<![\w.,])(?P<sign>[-−](?=[\d$€£]))?(?P<currency>[A-Z]{{0,2}}\$|[€£¥₹]|(?:{_CODES})\b)?\s?"
-    r"(?P<number>\d{1,15}(?:[.,]\d{1,9})*)"
-    r"(?:\s?(?P<scale>thousand|million|billion|bn|mn|mm|[kKmMB])\b)?"
-    r"\s?(?P<mark>%|percentage points?\b|percent\b|per cent\b|points?\b|pp\b|[x×](?!\w)|\+"
-    rf"|[$€£¥₹]|(?:{_CODES})\b)?(?P<plus>\+)?",
-    re.IGNORECASE,
-)
-_WORDED = re.compile(rf"(?<![\w-])(?:{'|'.join(NUMBERS)})(?![\w])", re.IGNORECASE)
-#: The other end of a range, whose words count for this end too.
-_RANGE = re.compile(
-    r"\s?(?:[–—-]|(?:(?:up|down)\s)?to\b)\s?[$€£¥]?\d[\d.,]{0,15}\s?(?:%|[kKmM]\b)?"
-)
-_PERIOD = re.compile(
-    r"\s*(?:(?!\d)[\w'-]+\s+){0,3}?(?:(?:per|a|an|each|every)\s+(?:\d+-hour\s+)?(?P<per>\w{1,12})"
-    r"|/\s?(?P<slash>\w{1,12})"
-    r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|annually|yearly|hourly))\b",
-    re.IGNORECASE,
-)
-_OWN_PERIOD = re.compile(
-    r"\s?(?:(?:(?:per|a|an|each|every)\s+|/\s?)(?:\d{1,2}-hour\s+)?"
-    r"(?:hour|day|night|week|month|quarter|year|annum|shift)|(?:dai|night|week|month|quarter|year|hour)ly)\b",
-    re.IGNORECASE,
-)
-_FREQUENCY = re.compile(
-    r"\b(?:(?:per|a|an|each|every)\s+(?:\d{1,2}-hour\s+)?"
-    r"(?P<per>hour|day|night|week|month|quarter|year|annum|shift)"
-    r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|annual|annually|yearly|hourly))\b",
-    re.IGNORECASE,
-)
-_OF_THEM = re.compile(
-    r"\s?of (?:them|whom|which)\b(?:\s(?:are|is|was|were|at|in|on|with|by)\b)*", re.IGNORECASE
-)
-_SHARE = re.compile(r"\s?(?:(?:was|were|is|are|of (?:whom|which|them))\b|\w+ed\b)", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:.()!?\n]|\d")
-_CLAUSE_MARK = re.compile(r"[,;:.()!?\n](?!\d)")
 _PLAIN = ("count", "percent", "points", "times")
+#: "The last two" are two of what was named before.
+_OTHERS = word_set("last first other others latter former remaining rest average")
+_OFTEN = frozenset(word for word in PERIODS if word.endswith("ly"))
+_PER = frozenset(["per", "a", "each", "every"])
 _BEFORE, _AFTER = 60, 80  # characters
 
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a statement in their order."""
-    written = list(_QUANTITY.finditer(text))
+    written = list(QUANTITY.finditer(text))
     inside = {place for match in written for place in range(match.start(), match.end())}
     found = [(match.start(), _written(text, match)) for match in written]
-    for match in _WORDED.finditer(text):
-        if match.start() not in inside:
-            value = NUMBERS[match[0].lower()]
-            found.append((match.start(), _quantity(text, match, value, "count")))
+    for phrase in number_phrases(text):
+        if phrase.start not in inside:
+            place = (phrase.start, phrase.end)
+            if ONE_OF.search(text[max(0, phrase.start - 3) : phrase.end + 5]):
+                continue
+            found.append((phrase.start, _quantity(text, place, phrase.value, "count")))
     return [quantity for _, quantity in sorted(found, key=lambda item: item[0])]
 
 
 def frequencies(text: str) -> dict[str, list[str]]:
     """How often, as a statement says anywhere: `day`, `month` …, each with its words."""
     found: dict[str, list[str]] = {}
-    for match in _FREQUENCY.finditer(text):
+    for match in FREQUENCY.finditer(text):
         period = PERIODS[(match["per"] or match["adverb"]).lower()]
         found.setdefault(period, []).extend(word.lower for word in words(match[0]))
     return found
@@ -95,34 +80,50 @@ def _written(text: str, match: re.Match[str]) -> Quantity:
     elif mark in ("x", "×"):
         unit = "times"
     plus = "+" in (match["mark"] or "", match["plus"])
-    return _quantity(text, match, -value if match["sign"] else value, unit, plus=plus)
+    return _quantity(text, match.span(), -value if match["sign"] else value, unit, plus=plus)
 
 
 def _quantity(
-    text: str, match: re.Match[str], value: float, unit: str, *, plus: bool = False
+    text: str, place: tuple[int, int], value: float, unit: str, *, plus: bool = False
 ) -> Quantity:
-    lead = text[max(0, match.start() - _BEFORE) : match.start()]
-    rest = text[match.end() : match.end() + _AFTER]
+    start, end = place
+    lead, rest = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    written = text[start:end].strip()
     before = [word.lower for word in words(lead)]
     next_word = words(rest)[:1]
     counted = _counted(rest, money=unit not in _PLAIN)
-    # How often something happens is said of a whole sentence.
-    heads = () if match[0].lower() == "twice" else counted or _named_before(lead)
-    year = len(match[0].strip()) == 4 and match[0].strip().isdigit() and 1900 <= value <= 2100
+    year = len(written) == 4 and written.isdigit() and 1900 <= value <= 2100
+    if unit == "count" and _is_label(lead):
+        heads: tuple[str, ...] = (sense(before[-1]),)
+    elif "year" in counted[:1] and before[-1:] == ["years"]:
+        heads = ()
+    else:
+        # How often something happens is said of a whole sentence.
+        heads = () if written.lower() == "twice" else counted or _named_before(lead)
     return Quantity(
-        text=text[match.start() : match.end() + (next_word[0].end if next_word else 0)].strip(),
+        text=text[start : end + (next_word[0].end if next_word else 0)].strip(),
         value=value,
         unit=unit,
         qualifier="over" if plus else _qualifier(before, rest),
         period=_period(rest, before),
         heads=heads,
         periods=_periods(lead, rest),
-        is_share=unit == "percent" or bool(_SHARE.match(rest)),
+        is_share=unit == "percent" or bool(SHARE.match(rest)),
         is_year=year and (before[-1:] == [] or before[-1] in BEFORE_YEARS or not counted),
     )
 
 
+def _is_label(lead: str) -> bool:
+    """Whether a number only names something: "Year 6", "on line 3", but not "per year 6"."""
+    before = words(lead)[-2:]
+    if not before or lead[before[-1].end :].strip():
+        return False
+    return before[-1].lower in LABELS and (len(before) < 2 or before[0].lower not in _PER)
+
+
 def _qualifier(before: Sequence[str], rest: str) -> str:
+    if before[-3:] == ["as", "many", "as"] or before[-3:] == ["as", "much", "as"]:
+        return "most"
     if len(before) > 1 and (pair := QUALIFIER_PAIRS.get((before[-2], before[-1]))):
         return pair
     behind = [word.lower for word in words(rest[:20])][:2]
@@ -133,17 +134,19 @@ def _qualifier(before: Sequence[str], rest: str) -> str:
 
 def _counted(rest: str, *, money: bool) -> tuple[str, ...]:
     """The words behind a number up to the end of what it counts."""
-    for expression in (_OWN_PERIOD, _RANGE, _OWN_PERIOD, _OF_THEM):
+    ranges = MONEY_RANGE if money else RANGE
+    for expression in (OWN_PERIOD, ranges, OWN_PERIOD, OF_THEM):
         if match := expression.match(rest):
             rest = rest[match.end() :]
+    rest = PEOPLE.sub(" ", LABELLED.sub("", rest), count=1)
     if rest.startswith("-"):
         # In "12-storey building" storeys are counted, not buildings.
         return tuple(sense(word.lower) for word in words(rest)[:1])
     found: list[str] = []
-    for word in words(_CLAUSE_END.split(rest, maxsplit=1)[0]):
+    for word in words(CLAUSE_END.split(rest, maxsplit=1)[0]):
         if found and (word.lower in NO_LONGER_COUNTED or len(found) == 4):
             break
-        if word.lower in NOT_YET_COUNTED or (money and not found and word.lower == "in"):
+        if word.lower in NOT_YET_COUNTED | _OFTEN or (money and not found and word.lower == "in"):
             continue
         if word.lower in NO_LONGER_COUNTED:
             break
@@ -155,14 +158,14 @@ def _named_before(lead: str) -> tuple[str, ...]:
     """The last words before a number that say what it measures."""
     named = [
         word.lower
-        for word in words(_CLAUSE_END.split(lead)[-1])
-        if word.lower not in NO_LONGER_COUNTED | NOT_YET_COUNTED and word.lower not in QUALIFIERS
+        for word in words(CLAUSE_END.split(lead)[-1])
+        if word.lower not in NO_LONGER_COUNTED | NOT_YET_COUNTED | _OTHERS | QUALIFIERS.keys()
     ]
     return tuple(sense(word) for word in named[-2:])
 
 
 def _period(rest: str, before: Sequence[str]) -> str:
-    found = _PERIOD.match(rest)
+    found = PERIOD.match(rest)
     if found:
         return PERIODS.get((found["per"] or found["slash"] or found["adverb"]).lower(), "")
     return "year" if before[-1:] == ["annual"] else ""
@@ -172,9 +175,9 @@ def _periods(lead: str, rest: str) -> frozenset[str]:
     """The periods named in the clause of a number: "annual" only before it, as it goes with one
     word, "a year" also behind it.
     """
-    behind = _CLAUSE_MARK.split(rest, maxsplit=1)[0]
-    said = [match["per"] for match in _FREQUENCY.finditer(behind) if match["per"]]
-    before = frequencies(_CLAUSE_MARK.split(lead)[-1])
+    behind = CLAUSE_MARK.split(rest, maxsplit=1)[0]
+    said = [match["per"] for match in FREQUENCY.finditer(behind) if match["per"]]
+    before = frequencies(CLAUSE_MARK.split(lead)[-1])
     return frozenset(before) | {PERIODS[word.lower()] for word in said}
 
 

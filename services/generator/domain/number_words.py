@@ -18,7 +18,14 @@ NUMBERS = {
     "eleven": 11.0,
     "twelve": 12.0,
     "dozen": 12.0,
+    "couple": 2.0,
+    "thirteen": 13.0,
+    "fourteen": 14.0,
     "fifteen": 15.0,
+    "sixteen": 16.0,
+    "seventeen": 17.0,
+    "eighteen": 18.0,
+    "nineteen": 19.0,
     "twenty": 20.0,
     "thirty": 30.0,
     "forty": 40.0,
@@ -47,10 +54,59 @@ SCALES = {
     **dict.fromkeys(["b", "bn", "billion"], 1e9),
 }
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+#: Vague amounts: so many at least. A source that counts more may be told like this.
+VAGUE = {
+    **dict.fromkeys(["multiple", "various"], 2.0),
+    **dict.fromkeys(["several"], 3.0),
+    **dict.fromkeys(["many", "numerous", "countless"], 10.0),
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 200.0,
+    "thousands": 2e3,
+    "millions": 2e6,
+    "billions": 2e9,
+}
+#: What a number with one of these before it is called, not what it counts: "Year 6".
+LABELS = word_set(
+    """
+    year grade level line band stage class phase category tier type room version windows python java
+    form key step unit site zone gate bay ward no number part section layer iso block wave group
+    """
+)
+#: Units by sense, with what they are measured in and how many of it they are.
+UNITS = {
+    **dict.fromkeys(["minut", "min"], ("minute", 1.0)),
+    **dict.fromkeys(["hour", "hr", "h"], ("minute", 60.0)),
+    **dict.fromkeys(["second", "sec", "s"], ("second", 1.0)),
+    **dict.fromkeys(["millisecond", "ms"], ("second", 1e-3)),
+    "day": ("day", 1.0),
+    "week": ("day", 7.0),
+    "fortnight": ("day", 14.0),
+    "month": ("month", 1.0),
+    **dict.fromkeys(["year", "yr"], ("month", 12.0)),
+    "decad": ("month", 120.0),
+    **dict.fromkeys(["gram", "g"], ("gram", 1.0)),
+    **dict.fromkeys(["kilogram", "kilo", "kg"], ("gram", 1e3)),
+    **dict.fromkeys(["tonn", "t"], ("gram", 1e6)),
+    **dict.fromkeys(["metr", "meter", "m"], ("metre", 1.0)),
+    **dict.fromkeys(["kilometr", "kilomet", "km"], ("metre", 1e3)),
+    **dict.fromkeys(["centimetr", "centimet", "cm"], ("metre", 1e-2)),
+    **dict.fromkeys(["millimetr", "millimet", "mm"], ("metre", 1e-3)),
+    **dict.fromkeys(["litr", "liter", "l"], ("litre", 1.0)),
+    **dict.fromkeys(["hectar", "ha"], ("hectare", 1.0)),
+    **dict.fromkeys(["mile", "mi"], ("mile", 1.0)),
+    **dict.fromkeys(["foot", "feet", "ft"], ("foot", 1.0)),
+    **dict.fromkeys(["megawatt", "mw"], ("watt", 1e6)),
+    **dict.fromkeys(["kilowatt", "kw"], ("watt", 1e3)),
+    **dict.fromkeys(["kilovolt", "kv"], ("volt", 1e3)),
+    **dict.fromkeys(["gigabyt", "gb"], ("byte", 1e9)),
+    **dict.fromkeys(["terabyt", "tb"], ("byte", 1e12)),
+}
 #: Words that say how exact a number is.
 QUALIFIERS = {
     **dict.fromkeys(["over", "above", "exceeding"], "over"),
     **dict.fromkeys(["nearly", "almost", "under", "below"], "under"),
+    "maximum": "most",
     **dict.fromkeys(["about", "around", "approximately", "roughly", "circa", "some"], "about"),
 }
 #: Two words that do.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from services.generator.domain.number_words import UNITS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +39,8 @@ def supports(source: Quantity, claim: Quantity, same: Mapping[str, frozenset[str
         claim: what is to be said instead.
         same: what each head can stand for.
     """
+    if source.unit == claim.unit == "count" and (converted := _in_unit_of(source, claim)):
+        source = converted
     if source.unit != claim.unit or not _as_exact(source, claim):
         return False
     if source.is_year and claim.is_year:
@@ -46,6 +50,17 @@ def supports(source: Quantity, claim: Quantity, same: Mapping[str, frozenset[str
     meant = {meaning for head in source.heads for meaning in same.get(head, frozenset({head}))}
     said = [same.get(head, frozenset({head})) for head in claim.heads]
     return not said or not meant or any(meaning & meant for meaning in said)
+
+
+def _in_unit_of(source: Quantity, claim: Quantity) -> Quantity | None:
+    """A measure in the unit of another one: 12 months for a year, 2.5 t for 2,500 kg."""
+    if not source.heads or not claim.heads:
+        return None
+    known, said = UNITS.get(source.heads[0]), UNITS.get(claim.heads[0])
+    if known is None or said is None or known[0] != said[0]:
+        return None
+    value = source.value * known[1] / said[1]
+    return replace(source, value=value, heads=(claim.heads[0], *source.heads[1:]))
 
 
 def _as_exact(source: Quantity, claim: Quantity) -> bool:

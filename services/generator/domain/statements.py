@@ -8,50 +8,68 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from services.generator.domain.claim_words import (
-    DOWN,
     HELPING,
     LEADING,
     LIMITS,
     MEANS,
     NEGATIONS,
     OUTCOMES,
+    PREPOSITIONS,
+    QUANTIFIERS,
     UNDER_SOMEBODY,
-    UP,
     is_participle,
+    is_verb,
 )
+from services.generator.domain.clauses import Clauses
+from services.generator.domain.directions import Directions
 from services.generator.domain.measures import frequencies, quantities
+from services.generator.domain.normal_wording import normal_wording
 from services.generator.domain.number_words import is_number
 from services.generator.domain.quantities import Quantity
 from services.generator.domain.text import Word, words
 from services.generator.domain.vocabulary import Vocabulary
 
-_FROM_TO = re.compile(r"\bfrom\s+(.{1,40}?)\s+(?:(?:up|down)\s+)?to\s+(.{1,40})", re.IGNORECASE)
 _BY_DOING = re.compile(r"\b(?:by|through|via)\s+(\w{2,30}ing)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(Directions):
     """A text with what the fact check compares."""
 
-    text: str
     vocabulary: Vocabulary
+
+    def __post_init__(self) -> None:
+        """Write what can be written in several ways in one."""
+        object.__setattr__(self, "text", normal_wording(self.text))
 
     @cached_property
     def words(self) -> list[Word]:
-        """Its words; two that count as one are one."""
-        found: list[Word] = []
-        for word in words(self.text):
-            pair = f"{found[-1].lower} {word.lower}" if found else ""
-            if pair in self.vocabulary.pairs:
-                found[-1] = Word(pair, found[-1].start, word.end)
-            else:
-                found.append(word)
-        return found
+        """Its words; those of a phrase that counts as one are one."""
+        found = self.vocabulary.joined(words(self.text))
+        return [part for word in found for part in self._apart(word)]
+
+    def _apart(self, word: Word) -> list[Word]:
+        """The words of a phrase such as "every season": how often is a claim of its own."""
+        if " " not in word.lower or word.lower.split()[0] not in QUANTIFIERS:
+            return [word]
+        parts = words(self.text[word.start : word.end])
+        return [Word(p.text, word.start + p.start, word.start + p.end) for p in parts]
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Its clauses, as a source."""
+        return Clauses(self.text, self.words)
+
+    @cached_property
+    def fine_clauses(self) -> Clauses:
+        """Its clauses, as a claim."""
+        return Clauses(self.text, self.words, finely=True)
 
     @cached_property
     def lower(self) -> frozenset[str]:
-        """Its words without case."""
-        return frozenset(word.lower for word in self.words)
+        """Its words without case; of a phrase also the parts."""
+        parts = (part for word in self.words for part in word.lower.split())
+        return frozenset(word.lower for word in self.words).union(parts)
 
     @cached_property
     def meanings(self) -> frozenset[str | int]:
@@ -61,6 +79,32 @@ class Statement:
     def meant_by(self, word: Word) -> frozenset[str | int]:
         """What one of its words can stand for."""
         return self.vocabulary.meanings(word.sense)
+
+    @cached_property
+    def granted(self) -> frozenset[str | int]:
+        """What its words let a claim say."""
+        return frozenset(meaning for word in self.words for meaning in self.grants(word))
+
+    def grants(self, word: Word) -> frozenset[str | int]:
+        """What one of its words lets a claim say: what it can stand for, and broader words."""
+        known = self.vocabulary.supported_by(word.sense)
+        if " " in word.lower and not is_verb(word):
+            # "care plan" is also a plan.
+            known = known.union(*(self.vocabulary.supported_by(w.sense) for w in words(word.text)))
+        return known
+
+    @cached_property
+    def deed_meanings(self) -> frozenset[str | int]:
+        """What the verbs of its clauses let a claim say."""
+        verbs = [place.word for place in self.clauses.places if place.is_verb]
+        return frozenset(meaning for word in verbs for meaning in self.grants(word))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of two to five of its words in a row."""
+        first = [word.text[0].lower() for word in words(self.text)]
+        runs = ((at, at + many) for many in range(2, 6) for at in range(len(first) - many + 1))
+        return frozenset("".join(first[start:end]) for start, end in runs)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -74,52 +118,23 @@ class Statement:
         return {match.entry.name: self.text[match.start : match.end] for match in found}
 
     @cached_property
-    def ascents(self) -> list[tuple[str, str]]:
-        """The ends of each "from … to …": its numbers, or else its first words."""
-        found = [(_end(match[1]), _end(match[2])) for match in _FROM_TO.finditer(self.text)]
-        return [(first, second) for first, second in found if first and second]
-
-    @cached_property
-    def passives(self) -> frozenset[str | int]:
-        """What was done by somebody, in all that the verb can stand for: "trained by …"."""
-        found: set[str | int] = set()
+    def passives(self) -> list[tuple[int, frozenset[str | int], frozenset[str | int]]]:
+        """What was done by somebody, "trained by …", and by whom: the number of the verb's word,
+        and all that both can stand for.
+        """
+        found = []
         for at, (word, who) in enumerate(zip(self.words, self.words[1:], strict=False)):
             if word.lower != "by" or is_number(who.lower) or who.lower in MEANS:
                 continue
-            if not who.lower.endswith("ing"):
-                done = [verb for verb in self.words[max(0, at - 5) : at] if is_participle(verb)]
-                found |= self.meant_by(done[-1]) if done else frozenset()
-        return frozenset(found)
-
-    @cached_property
-    def directions(self) -> dict[str, set[str]]:
-        """What goes `up` and `down`: for each, the senses of the next few words."""
-        found: dict[str, set[str]] = {"up": set(), "down": set()}
-        for at, word in enumerate(self.words):
-            if way := _way(word):
-                near = self.words[at + 1 : at + 5]
-                stop = next((n for n, w in enumerate(near) if _way(w)), len(near))
-                found[way] |= {"*"} | {w.sense for w in near[:stop] if len(w.text) > 3}
-        for way in self.slopes:
-            found[way].add("*")
+            done = [n for n in range(max(0, at - 5), at) if is_participle(self.words[n])]
+            if done and done[-1] == 0 and self.words[1].lower not in PREPOSITIONS:
+                continue  # "Ranked bridges by urgency" is the person's
+            if done and not who.lower.endswith("ing"):
+                agents = self.words[at + 1 : at + 5]
+                whom = frozenset(m for agent in agents for m in self.meant_by(agent))
+                verb = self.meant_by(self.words[done[-1]])
+                found.append((done[-1], verb, whom - self.vocabulary.neutral))
         return found
-
-    @cached_property
-    def slopes(self) -> frozenset[str]:
-        """`up` and `down`, as its "from … to …" go by their numbers."""
-        ends = [(_number(first), _number(second)) for first, second in self.ascents]
-        known = [(one, two) for one, two in ends if one is not None and two is not None]
-        return frozenset("up" if two > one else "down" for one, two in known if one != two)
-
-    @cached_property
-    def sloping(self) -> frozenset[str]:
-        """The words of the clauses that lead to a "from … to …", and its own "up" or "down"."""
-        found: set[str] = set()
-        for match in _FROM_TO.finditer(self.text):
-            clause = re.split(r"[;.:]", self.text[: match.start()])[-1]
-            found |= {word.lower for word in words(clause)[-8:]}
-            found |= {"up", "down"} & {word.lower for word in words(match[0])}
-        return frozenset(found)
 
     @cached_property
     def frequencies(self) -> Mapping[str, list[str]]:
@@ -164,6 +179,12 @@ class Statement:
         return [match[0] for match in OUTCOMES.finditer(self.text)]
 
 
+def is_initials(word: Word, statement: Statement) -> bool:
+    """Whether a word is made of the first letters of words in a row: AP of accounts payable."""
+    letters = word.text.removesuffix("s")
+    return letters.isupper() and len(letters) > 1 and letters.lower() in statement.initials
+
+
 def heads_of(vocabulary: Vocabulary, *found: Quantity) -> Mapping[str, frozenset[str | int]]:
     """What the heads of quantities can stand for."""
     return {head: vocabulary.meanings(head) for quantity in found for head in quantity.heads}
@@ -173,21 +194,3 @@ def said_otherwise(wording: str, statement: Statement) -> bool:
     """Whether a statement has another word for a term of one word: "hired" for "recruited"."""
     found = Statement(wording, statement.vocabulary)
     return len(found.words) == 1 and bool(found.meanings & statement.meanings)
-
-
-def _way(word: Word) -> str:
-    return "up" if word.lower in UP else "down" if word.lower in DOWN else ""
-
-
-def _end(text: str) -> str:
-    found, first = quantities(text), words(text)[:1]
-    if found and text.lstrip("~ ").startswith(found[0].text.split()[0]):
-        return f"{found[0].value:g}"
-    return first[0].lower if first else ""
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.generator.domain import frames
+from services.generator.domain.deeds import other_deed
 from services.generator.domain.statements import Statement
 
 
 def other_deeds(claim: Statement, source: Statement) -> Iterator[str]:
     """A verb, its object, or what stands where, other than in the source."""
-    if verb := frames.other_deed(claim, source):
+    if verb := other_deed(claim, source):
         yield f"“{verb}” is not what you say you did."
     if verb := frames.other_frame(claim, source) or frames.other_object(claim, source):
         yield f"“{verb}” is said of something else in your statement."

@@ -4,22 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.statements import Statement
+from services.generator.domain.claim_words import CAUSES, LIMIT_PHRASES, SHARED
+from services.generator.domain.statements import Statement, heads_of
+from services.generator.domain.text import sense, words
 
 
 def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
-    """A "not" or a word such as "basic" that is gone."""
+    """A "not", a word such as "basic", an "up to", or that somebody else took part."""
     if claim.negations != source.negations:
         yield "It turns a “not” around."
     for lost in sorted(source.limits - claim.limits):
+        if source.vocabulary.meanings(sense(lost)) & claim.meanings:
+            continue  # "planning" keeps "planned"
         yield f"It leaves out “{lost}”, which limits what you claim."
+    if (found := LIMIT_PHRASES.search(source.text)) and not LIMIT_PHRASES.search(claim.text):
+        yield f"It leaves out “{found[0]}”, which limits what you claim."
+    if (found := SHARED.search(source.text)) and not SHARED.search(claim.text):
+        yield f"It leaves out “{found[0]}”: you did not do it alone."
+
+
+def bounds_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    """An "up to" that is gone while what it bounds is still told."""
+    for known in source.quantities:
+        if known.qualifier != "most" or not known.heads:
+            continue
+        same = heads_of(source.vocabulary, known, *claim.quantities)
+        kept = any(
+            said.value == known.value and said.unit == known.unit for said in claim.quantities
+        )
+        if not kept and same:
+            yield f"It leaves out “{known.text}”, which limits what you claim."
+
+
+def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
+    """What the source tells as under way told as finished."""
+    under_way = {
+        meaning
+        for place in source.clauses.places[:1]
+        if place.word.lower.endswith("ing") and place.is_verb
+        for meaning in source.meant_by(place.word)
+    }
+    for place in claim.fine_clauses.places[:1]:
+        done = place.is_verb and not place.word.lower.endswith("ing")
+        if done and under_way & claim.meant_by(place.word):
+            yield f"“{place.word.text}” tells as done what you wrote as under way."
 
 
 def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
     """A result, or how one came about, that the source does not state."""
     known = {outcome.casefold() for outcome in source.outcomes}
     for outcome in claim.outcomes:
-        if outcome.casefold() not in known:
+        if outcome.casefold() not in known and not _is_said(outcome, claim, source):
             yield f"“{outcome}” claims a result that you did not state."
     if claim.methods - source.gerunds:
         yield "It says how a result came about, which you did not state."
+
+
+def _is_said(outcome: str, claim: Statement, source: Statement) -> bool:
+    """Whether a source that says what led to what has another word for it: "which cut …"."""
+    found = words(outcome)
+    one = len(found) == 1 and found[0].lower.endswith("ing")
+    return one and bool(CAUSES.search(source.text) and claim.meant_by(found[0]) & source.granted)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.statements import Statement, said_otherwise
+from services.generator.domain.statements import Statement, is_initials, said_otherwise
 
 
 def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
     """Terms of the lexicon that the source does not hold."""
     for name, wording in claim.terms.items():
-        if name not in source.terms and not said_otherwise(wording, source):
+        if name in source.terms or said_otherwise(wording, source):
+            continue
+        parts = Statement(wording, claim.vocabulary).words
+        said = (
+            is_initials(part, source) or claim.meant_by(part) & source.granted for part in parts
+        )
+        if not all(said):
             yield f"“{wording}” is not in the statement this is based on."
 
 
@@ -18,7 +24,8 @@ def new_names(claim: Statement, source: Statement) -> Iterator[str]:
     """Words with a capital of their own that the source does not hold."""
     for at, word in enumerate(claim.words):
         own_case = word.text[:1].isupper() if at else word.text[1:] != word.text[1:].lower()
-        known = word.lower in source.lower or word.sense in source.meanings
+        known = word.lower in source.lower or bool(claim.meant_by(word) & source.granted)
+        known = known or is_initials(word, source)
         neutral = word.lower in claim.vocabulary.neutral or _in_term(claim, word.text)
         if own_case and not known and not neutral:
             yield f"“{word.text}” is not in the statement this is based on."

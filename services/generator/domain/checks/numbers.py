@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from services.generator.domain.number_words import is_number
 from services.generator.domain.quantities import Quantity, supports
 from services.generator.domain.statements import Statement, heads_of
 
@@ -24,7 +25,8 @@ def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         if not known.is_share or not known.heads:
             continue
         same = heads_of(source.vocabulary, known, *claim.quantities)
-        told = all(same[head] & claim.meanings for head in known.heads[:2])
+        named = [head for head in known.heads if not is_number(head)][:2]
+        told = all(same[head] & claim.meanings for head in named)
         if told and not any(supports(known, said, same) for said in claim.quantities):
             yield f"It leaves out “{known.text}”, which limits what you claim."
 

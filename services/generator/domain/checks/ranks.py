@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.generator.domain import frames
+from services.generator.domain.checks.wording import tells_a_deed
+from services.generator.domain.claim_words import LEADING, is_light
 from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word
+
+_AGENT = 4  # words between a verb and who does it
 
 
 def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
     """Being in charge where the source says nothing of it, or having helped left out."""
-    if claim.leads and not source.leads:
-        yield f"“{min(claim.leads)}” claims more responsibility than you wrote."
+    if not source.leads:
+        for at, word in enumerate(claim.words):
+            light = is_light(word) and tells_a_deed(claim, at, source)
+            if set(word.lower.split()) & LEADING and not light:
+                yield f"“{word.text}” claims more responsibility than you wrote."
     if source.helps and not claim.helps:
         yield f"It leaves out that you {min(source.helps)}."
 
@@ -26,8 +34,22 @@ def other_roles(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _voice_turned(claim: Statement, source: Statement) -> bool:
     for passive, active in ((source, claim), (claim, source)):
-        for verb in passive.passives - active.passives:
-            both = sum(verb in source.meant_by(word) for word in source.words) > 1
-            if not both and any(verb in active.meant_by(word) for word in active.words):
+        for at, verb, agent in passive.passives:
+            if any(verb & other for _, other, _ in active.passives):
+                continue
+            both = sum(bool(verb & source.meant_by(word)) for word in source.words) > 1
+            told = [n for n, word in enumerate(active.words) if verb & active.meant_by(word)]
+            # What begins with "trained by" was done to the person, whoever is named before it.
+            by_other = at > 0 and any(_does(active, n, agent) for n in told)
+            if told and not both and not by_other:
                 return True
     return False
+
+
+def _does(statement: Statement, verb: int, agent: frozenset[str | int]) -> bool:
+    """Whether somebody stands before a verb, as who does it: "which the managers check"."""
+    around: list[Word] = statement.words[max(0, verb - _AGENT) : verb]
+    after = statement.words[verb + 1 : verb + 1 + _AGENT]
+    if any(word.lower == "by" for word in after):
+        around = around + after
+    return any(statement.meant_by(word) & agent for word in around)

@@ -35,7 +35,7 @@ FABRICATED = [
     ("Managed a team of 8 people", "Managed 800 people", "800"),
     ("Raised conversion by 5%", "Raised conversion by 5 percentage points", "5 percentage"),
     ("Raised 500 dollars", "Raised over 800 dollars", "800"),
-    (LATENCY, "Led the team reducing latency of the billing API", "led"),
+    (LATENCY, "Led the team reducing latency of the billing API", "Led"),
     (LATENCY, "Reduced latency of the billing API", "helped"),
     (LATENCY, "Helped reduce billing API latency from 470 ms to 820 ms", "around"),
     (LATENCY, "Helped reduce latency, resulting in 40 clients", "resulting in"),

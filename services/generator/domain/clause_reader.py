@@ -1,0 +1,127 @@
+"""Reads where in which clause the words of a statement stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.generator.domain.claim_words import PREPOSITIONS, SMALL, is_verb
+from services.generator.domain.number_words import is_number
+from services.generator.domain.text import Word, word_set
+
+_NEW_CLAUSE = re.compile(r"[;\n:!?]|\.(?!\d)|\s[–—-]\s")
+_NEW_PART = re.compile(r"[,()/&]")
+_JOINING = frozenset(["and", "or", "plus", "but"])
+_PERSON = frozenset(["i", "we"])
+_WHILE = frozenset(["while", "whilst", "whereas"])
+_RELATIVE = frozenset(["which", "who", "whom", "whose", "that", "where", "when"])
+#: Before a word in -ing these make a noun of it, or a way of doing something.
+_BEFORE_NOUNS = word_set("the a an of in for and with on by their its from to at")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A word that says something, and where it stands."""
+
+    word: Word
+    #: Which of the words that say something it is.
+    number: int
+    clause: int
+    #: The number of the part between "and", "or" and commas, within the whole statement.
+    part: int
+    #: The preposition that leads to it within its part; empty where none does.
+    preposition: str
+    #: Whether it is a verb of its clause.
+    is_verb: bool
+
+
+@dataclass
+class ClauseReader:
+    """Goes through a text once."""
+
+    text: str
+    words: Sequence[Word]
+    #: A claim is cut finer than a source, so that fewer of its words must go together.
+    finely: bool
+    _clause: int = 0
+    _part: int = 0
+    _number: int = 0
+    _preposition: str = ""
+    #: What the clause has had so far.
+    _has_words: bool = False
+    _has_verb: bool = False
+    _has_object: bool = False
+    #: Whether it begins with a preposition: "In 2021, sold …".
+    _is_fronted: bool = False
+
+    def places(self) -> Iterator[Place]:
+        """The words that say something, in their order."""
+        for at, word in enumerate(self.words):
+            before = self.words[at - 1] if at else None
+            between = self.text[before.end : word.start] if before else ""
+            joined = bool(_NEW_PART.search(between)) or (
+                before is not None and before.lower in _JOINING
+            )
+            verb = self._may_be_verb(word, before, joined=joined) and self._does(at)
+            # "Writing and scheduling posts" is one clause.
+            shared = verb and joined and at > 1 and is_verb(self.words[at - 2])
+            ends = bool(_NEW_CLAUSE.search(between)) or word.lower in self._openers
+            if ends or (verb and self._is_full and not shared):
+                self._begin_clause()
+            elif joined:
+                self._part, self._preposition = self._part + 1, ""
+            if word.lower in PREPOSITIONS:
+                self._preposition = word.lower
+                self._is_fronted = self._is_fronted or not self._has_words
+            elif word.lower not in SMALL and not is_number(word.lower):
+                yield self._take(word, verb=verb)
+
+    def _begin_clause(self) -> None:
+        self._clause, self._part, self._preposition = self._clause + 1, self._part + 1, ""
+        self._has_words = self._has_verb = self._has_object = self._is_fronted = False
+
+    def _take(self, word: Word, *, verb: bool) -> Place:
+        self._has_words = True
+        self._has_verb = self._has_verb or verb
+        self._has_object = self._has_object or not verb
+        self._number += 1
+        return Place(
+            word=word,
+            number=self._number,
+            clause=self._clause,
+            part=self._part,
+            preposition=self._preposition,
+            is_verb=verb,
+        )
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether another verb begins another clause."""
+        return self._has_object and (self._has_verb or not self._is_fronted)
+
+    @property
+    def _openers(self) -> frozenset[str]:
+        return _WHILE | _RELATIVE if self.finely else _WHILE
+
+    def _does(self, at: int) -> bool:
+        """Whether a word is a verb here; one in -ing only with an object."""
+        word = self.words[at]
+        if not is_verb(word) or word.lower == "using":
+            return False
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if "-" in self.text[word.start : word.end + 1]:
+            return False
+        if not word.lower.endswith("ing"):
+            return True
+        if after is None or self.text[word.end : after.start].strip():
+            return False
+        return not (after.lower in PREPOSITIONS | _JOINING or is_verb(after))
+
+    def _may_be_verb(self, word: Word, before: Word | None, *, joined: bool) -> bool:
+        return before is None or joined or before.lower in _PERSON or self._is_loose(word, before)
+
+    def _is_loose(self, word: Word, before: Word) -> bool:
+        """Whether a word in -ing that nothing sets apart begins a clause of a claim."""
+        loose = word.lower.endswith("ing") and before.lower not in _BEFORE_NOUNS
+        return self.finely and loose and not before.lower.endswith("'s")

@@ -1,0 +1,91 @@
+"""What the person did, as a statement says: its verbs, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from services.generator.domain.claim_words import HELPING, is_light, is_participle, is_verb
+from services.generator.domain.number_words import PERIODS
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word, word_set
+
+_REACH = 5  # words
+#: After these somebody else does something.
+_BEING = word_set("was were been is are")
+_OF_OTHERS = word_set("that which who whom whose")
+_BEFORE_VERBS = word_set(
+    """
+    and by to for in of on through via then while after before when with also helped helping
+    assisted helps help assist supported which i we he she they have
+    has had who successfully personally
+    """
+)
+
+
+def other_deed(claim: Statement, source: Statement) -> str:
+    """A verb of the claim that the source does not say of the person, though it has the word."""
+    known = frozenset(m for word in deeds_of(source) for m in source.grants(word)) | _done(source)
+    known |= _left_in_passive(source)
+    begun = set(deeds_of(claim))
+    for place in claim.fine_clauses.places:
+        verb = place.word
+        if not place.is_verb or verb not in begun or _is_of_others(claim, verb):
+            continue
+        if not is_free(claim, verb):
+            meant = claim.meant_by(verb)
+            if not meant & known and meant & source.granted:
+                return verb.text
+    return ""
+
+
+def deeds_of(statement: Statement) -> Iterator[Word]:
+    """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
+    before: Word | None = None
+    of_others = False
+    for word, after in zip_longest(statement.words, statement.words[1:]):
+        between = statement.text[before.end : word.start] if before else "\n"
+        begins = before is None or bool(re.search(r"[;:.,()\n–—-]", between))
+        # "…, which cut costs" is of the person, "…, which the head cut" is not.
+        relates = word.lower in _OF_OTHERS and not (begins and after and is_verb(after))
+        of_others = relates or (of_others and not begins)
+        adverb = before is not None and before.lower.endswith("ly") and before.lower not in PERIODS
+        after_opener = before is not None and before.lower in _BEFORE_VERBS
+        if not of_others and (begins or adverb or after_opener):
+            yield word
+        before = word
+
+
+def _done(statement: Statement) -> frozenset[str | int]:
+    """What a verb that says little makes a deed of: repairs in "carried out repairs"."""
+    found: set[str | int] = set()
+    for at, word in enumerate(statement.words):
+        if is_light(word):
+            near = statement.words[at + 1 : at + 1 + _REACH]
+            found.update(*(statement.grants(other) for other in near))
+    return frozenset(found)
+
+
+def _left_in_passive(statement: Statement) -> frozenset[str | int]:
+    """What was done where nobody is named: "the job was rewritten" is of the person too."""
+    found = statement.words
+    if not found or is_verb(found[0]):
+        return frozenset()
+    done: set[str | int] = set()
+    for at, word in enumerate(found):
+        near = {other.lower for other in found[max(0, at - 4) : at]}
+        by_other = any(other.lower == "by" for other in found[at + 1 : at + 4])
+        if near & _BEING and is_participle(word) and not by_other:
+            done |= statement.grants(word)
+    return frozenset(done)
+
+
+def _is_of_others(statement: Statement, verb: Word) -> bool:
+    before = [word.lower for word in statement.words if word.end <= verb.start][-_REACH:]
+    return bool(_OF_OTHERS.intersection(before))
+
+
+def is_free(statement: Statement, word: Word) -> bool:
+    """Whether a verb says nothing of its own, or only that the person helped."""
+    return word.lower in statement.vocabulary.neutral or word.lower in HELPING

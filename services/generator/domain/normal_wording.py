@@ -1,0 +1,47 @@
+"""Other ways to write the same, brought to one, so that they need no further thought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        # how exactly
+        (r"\b(?:no|not) more than\b|\bas (?:many|much) as\b|\ba maximum of\b|\bat most\b", "up to"),
+        (r"\bno (?:fewer|less) than\b|\ba minimum of\b|\bupwards of\b", "at least"),
+        (r"(?<=\d) and (?=(?:more|above|over)\b)", " or "),
+        (r"\bon average\b|\ban average of\b", "average"),
+        # units
+        (r"\b(?:square|sq\.?) ?(?:metres?|meters?|m)\b|\bsqm\b|(?<![A-Za-z])m²|\bm2\b", "sqm"),
+        (r"\b(?:square|sq\.?) ?(?:foot|feet|ft)\b|\bft²", "sqft"),
+        (r"\bcubic (?:metres?|meters?)\b|\bm³", "cbm"),
+        (r"\b(?:half a decade)\b", "five years"),
+        (r"\b(?:a|one) decade\b", "ten years"),
+        (r"\b(?:a|one) fortnight\b", "two weeks"),
+        (r"\bhalf a year\b", "six months"),
+        (r"\bper ?cent\b", "percent"),
+        (r"\byears? (?:old|of age)\b", "years"),
+        (r"\bage[ds]? (?:between )?(?=\d|\w+ (?:to|and)\b)", "years "),
+        # with what
+        (r"\bwith the (?:help|aid|use|assistance) of\b|\bby (?:means|use) of\b", "using"),
+        (r"\bmaking use of\b", "using"),
+        # small words
+        (r"\be-mail", "email"),
+        (r"\bon a (daily|weekly|monthly|quarterly|yearly|nightly) basis\b", r"\1"),
+        (r"\bas well as\b|\bin addition to\b|\balong with\b|\bplus\b", "and"),
+        (r"\bin order to\b", "to"),
+        (r"\bin the (?:course|process) of\b|\bover the course of\b", "during"),
+        (r"\b(?:day-to-day|every day|each day)\b", "daily"),
+    )
+]
+#: "Boeing 737s" are of the type 737, "the 1990s" are no year.
+_PLURAL_NAME = re.compile(r"(\b[A-Z]\w+ \d{2,5})s\b")
+
+
+def normal_wording(text: str) -> str:
+    """The text with each of these in one way."""
+    for pattern, instead in _ONE_WAY:
+        text = pattern.sub(instead, text)
+    return _PLURAL_NAME.sub(r"\1", text)
