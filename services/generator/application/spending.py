@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from services.generator.application.ports import ModelRequest, StageCost
+from services.generator.application.ports import ModelRequest
 
 #: Measured: what is sent and received is mostly JSON, which takes 3.5 characters of English to a
 #: token of OpenAI's encodings; of Arabic and Japanese about as many bytes. See docs/models.md.
@@ -15,6 +15,7 @@ _BYTES_PER_TOKEN = 3.5
 _REPEATED = 1.2
 _HINT_TOKENS = 1_000
 _SUMMARY_TOKENS = 200
+_PROPOSAL_TOKENS = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +64,6 @@ def total(costs: Iterable[float | None]) -> float | None:
     return round(sum(known), 6) if known and len(known) == len(found) else None
 
 
-def total_tokens(stages: Iterable[StageCost]) -> dict[str, int]:
-    """What all stages took, `input` and `output`."""
-    found = list(stages)
-    return {
-        "input": sum(stage.input_tokens for stage in found),
-        "output": sum(stage.output_tokens for stage in found),
-    }
-
-
 def tokens_to_send(request: ModelRequest) -> int:
     """About so many tokens a request takes."""
     return _tokens(request.instructions, _json(request.material), _json(request.schema))
@@ -83,8 +75,9 @@ def tokens_to_receive(request: ModelRequest) -> int:
     if "job_description" in material:
         return _HINT_TOKENS
     if "sources" in material:
-        return _SUMMARY_TOKENS
-    repeated = material.get("bullets") or material.get("categories") or material
+        return _SUMMARY_TOKENS + _PROPOSAL_TOKENS * len(material.get("missing", ()))
+    texts = (material.get(key) for key in ("bullets", "categories", "refused"))
+    repeated = next(filter(None, texts), material)
     return round(_REPEATED * _tokens(_json(repeated)))
 
 
