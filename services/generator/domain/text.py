@@ -14,7 +14,7 @@ from functools import lru_cache
 from snowballstemmer import stemmer
 
 from services.generator.domain.look_alikes import APART
-from services.generator.domain.word_forms import PAST, PLURALS
+from services.generator.domain.word_forms import PAST, PLURALS, UNEVEN
 
 #: Longer words are compared as they are: no language inflects them.
 _LONGEST_WORD = 60
@@ -36,6 +36,8 @@ _ABBREVIATION = re.compile(
 )
 _MADE_SO = re.compile(r"([a-z]{4,})iz(?:e|ed|es|ing|able|ation|ations|ational)")
 _AGENT = re.compile(r"(er|or|ist|ant|ian|ee)s?$")
+#: What stands before the last -l of a verb that the British double: "travelled", not "called".
+_UNSTRESSED = "[aeiou][a-z]*[b-df-hj-np-tv-z][aeiou]|fue|due|dia|tria"
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -77,7 +79,7 @@ def stem(word: str) -> str:
     if len(word) > _LONGEST_WORD or not word.isascii():
         return word
     word = word.removesuffix("'s")
-    word = PAST.get(word) or PLURALS.get(word) or word
+    word = PAST.get(word) or PLURALS.get(word) or UNEVEN.get(word) or word
     if word in APART:
         return APART[word]
     if made := _MADE_SO.fullmatch(_american(word)):
@@ -94,6 +96,7 @@ def sense(word: str) -> str:
     """
     if " " in word:
         return " ".join(map(sense, word.split(" ")))
+    word = PAST.get(word, word)
     found, agent = stem(word), _AGENT.search(word.removesuffix("'s"))
     is_verb = word.removesuffix("s") in _VERBS_LIKE_AGENTS
     if agent is None or is_verb or found.endswith(agent[1]):
@@ -102,11 +105,12 @@ def sense(word: str) -> str:
 
 
 def _american(word: str) -> str:
+    """The word as Americans spell it, where a rule tells; "called" and "poured" stay."""
     if len(word) > 5:
-        word = re.sub(r"is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
-        word = re.sub(r"yse(d|s|r|rs)?$", r"yze\1", word)
-        word = re.sub(r"our(s|ed|ing|al|able)?$", r"or\1", word)
-        word = re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word)
+        word = re.sub(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
+        word = re.sub(r"ys(e|ed|es|er|ers|ing)$", r"yz\1", word)
+        word = re.sub(r"([aeiou][a-z]+)our(s|ed|ing|al|able)?$", r"\1or\2", word)
+        word = re.sub(rf"({_UNSTRESSED})ll(ed|ing|er|ers)$", r"\1l\2", word)
     return word
 
 

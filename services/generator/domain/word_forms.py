@@ -51,6 +51,13 @@ PLURALS = by_form(
     syllabus syllabi, thesis theses, tooth teeth, vertex vertices, wife wives, wolf wolves,
     woman women"""
 )
+#: Forms whose stems come out other than that of their word.
+UNEVEN = by_form(
+    """apprentice apprenticed apprenticing, boycott boycotted boycotting, buff buffed buffing,
+    embedding embed embeds embedded, evidence evidenced evidencing, experience experienced experiencing,
+    overheat overheated overheating, refinance refinanced refinancing, shelve shelving,
+    silhouette silhouetted, staff staffed staffing, stuff stuffed stuffing"""
+)
 #: Verbs of one form, or whose last letter is not doubled although it looks like it.
 _UNCHANGED = frozenset({"cut", "put", "set", "let", "split", "shut", "cast", "spread"})
 
@@ -61,13 +68,15 @@ def inflections(verb: str) -> list[str]:
     past = [form for form, base in PAST.items() if base == verb]
     if verb[-1:] == "y" and verb[-2:-1] not in "aeiou":
         return [verb, f"{verb[:-1]}ies", f"{verb}ing", *(past or [f"{verb[:-1]}ied"])]
-    if (
-        2 < len(verb) < 5
-        and verb[-1] in "bdgmnpt"
-        and verb[-2] in "aeiou"
-        and verb[-3:-2] not in "aeiou"
-    ):
+    if _doubles(verb):
         stem = f"{verb}{verb[-1]}"
     ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-    past = [] if verb in _UNCHANGED else past or [f"{stem}ed"]
+    regular = f"{verb}d" if verb.endswith("e") else f"{stem}ed"
+    past = [] if verb in _UNCHANGED else past or [regular]
     return [verb, f"{verb}{ending}", f"{stem}ing", *past]
+
+
+def _doubles(verb: str) -> bool:
+    """Whether the last letter is doubled before -ing: in one syllable behind one vowel."""
+    before = set(verb[:-2]) & set("aeiou")
+    return len(verb) > 2 and verb[-1] in "bdgmnprt" and verb[-2] in "aeiou" and not before
