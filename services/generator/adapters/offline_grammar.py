@@ -22,8 +22,17 @@ _DUTY = re.compile(
     r"\s*:?\s+",
     re.IGNORECASE,
 )
-#: A second verb of a statement.
-_OTHER_VERB = "|".join([r"\w+ed", "I", "we", *sorted({*PAST, *_UNCHANGED})])
+#: "Promoted to shift lead", "Awarded a prize": others did it.
+_DONE_TO_ONE = word_set(
+    """
+    awarded designated appointed promoted elected named nominated selected chosen certified licensed
+    registered qualified accredited employed hired seconded assigned entrusted tasked given granted
+    asked invited recognised recognized ranked rated honoured honored shortlisted commissioned
+    commended required born based experienced skilled educated known
+    """
+)
+_DONE_BY = word_set("to as by in on at of was were is are and or")
+_PARTS = re.compile(r"\b(?:and|or|but|then)\b|[,;:–—(]")
 _AND_SO_ON = re.compile(r"(?:,\s*|\s+)(?:and\s+)?(?:etc\b\.?|et\s+cetera|and\s+so\s+on)(?=\s*\.?$)")
 _DOUBLE = re.compile(
     r"\b(the|a|an|of|to|in|and|for|with|on|at|by|from|is|was|were|as|or)\s+\1\b(?!-)"
@@ -86,12 +95,18 @@ def gerund_of(statement: str) -> str:
     if tense is None or tense.tense == "gerund" or not found or found[0].text != tense.verb:
         return ""
     verb = found[0].lower
-    if tense.tense == "present" and verb.endswith("s"):
+    if verb in _DONE_TO_ONE or (tense.tense == "present" and verb.endswith("s")):
         return ""
-    if re.search(rf"(?:\band|\bor|\bbut|[,;:–—])\s+(?:\w+ly\s+)?(?:{_OTHER_VERB})\b", statement):
+    after = found[1].lower if len(found) > 1 else ""
+    if after in _DONE_BY or any(_is_second_verb(part) for part in _PARTS.split(statement)[1:]):
         return ""
     base = PAST.get(verb, verb)
     return _gerund(base if tense.tense == "past" else verb) + statement[found[0].end :]
+
+
+def _is_second_verb(part: str) -> bool:
+    found = tense_of(part)
+    return found is not None and found.tense != "gerund"
 
 
 def _gerund(verb: str) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from services.generator.adapters.offline_grammar import gerund_of
 from services.generator.adapters.offline_relevance import OfflineRelevance
+from services.generator.adapters.offline_skills import STATED, OfflineSkills, Source
 from services.generator.adapters.offline_wording import OfflineWording
-from services.generator.domain.standing import limits
+from services.generator.domain.joining import doubtful_years
+from services.generator.domain.summary_sources import Source as Statement
 from services.generator.domain.text import is_english, word_set, words
 
-Source = Mapping[str, str]
 Sentence = dict[str, Any]
 
 #: A sentence that begins so leans on the one before it: then all stay in their order.
@@ -24,11 +25,9 @@ _LEANS = word_set(
     additionally there here then such both
     """
 )
-_MOST_SKILLS = 6
 _MOST_CREDENTIALS = 3
 _LONGEST_BULLET = 240
 _LONGEST_NAME = 80
-_STATED = ("summary-", "skills-", "title-", "degree-", "cert-", "years-")
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,10 @@ class OfflineSummary:
     sources: Sequence[Source]
     relevance: OfflineRelevance
     wording: OfflineWording
+
+    @cached_property
+    def _skills(self) -> OfflineSkills:
+        return OfflineSkills(self.sources, self.relevance)
 
     def sentences(self) -> list[Sentence]:
         """Sentences with their sources: the person's summary with the skills that the posting asks
@@ -73,32 +76,43 @@ class OfflineSummary:
         return [own[0], *rest]
 
     def _who(self) -> list[Sentence]:
-        """ "Controller with 15 years of experience. Skilled in …" as far as that is stated."""
+        """ "Controller with 15 years of experience. Skilled in …", as far as that is stated; the
+        years stand alone where not all of them were spent in such a position.
+        """
         titles, years = self._of("title-")[:1], self._of("years-")[:1]
         title = _named(titles)
-        if title and years:
+        if title and years and not self._doubtful(titles, years):
             who = self._true(f"{title} with {years[0]['text'].rstrip('.')}.", [*titles, *years])
             if who:
                 return [*who, *self._skill_line("Skilled in", set())]
         skilled = self._skill_line(f"{title} skilled in", set(), titles) if title else []
-        return skilled or self._skill_line("Skilled in", set())
+        long = [sentence for one in years for sentence in self._true(f"{one['text']}.", [one])]
+        return [*(skilled or self._skill_line("Skilled in", set())), *long]
+
+    def _doubtful(self, titles: Sequence[Source], years: Sequence[Source]) -> bool:
+        claimed = [Statement(id=one["id"], text=one["text"], group="") for one in [*titles, *years]]
+        return bool(doubtful_years(claimed, [one["text"] for one in self._of("title-")]))
 
     def _holds(self) -> list[Sentence]:
         """The credentials and degrees that the posting asks for, as they are called."""
         found = [
             (name, one)
             for one in [*self._of("cert-"), *self._of("degree-")]
-            if self.relevance.in_full(one["text"]) and (name := _named([one]))
+            if self._asked_for(one["text"]) and (name := _named([one]))
         ]
         found = sorted(found, key=lambda item: self.relevance.of(item[0]), reverse=True)
         found = found[:_MOST_CREDENTIALS]
-        if not found:
-            return []
-        return self._true(f"{_listed([name for name, _ in found])}.", [one for _, one in found])
+        names = [name for name, _ in found]
+        listed = "; ".join(names) if any("," in name for name in names) else _listed(names)
+        return self._true(f"{listed}.", [one for _, one in found]) if found else []
+
+    def _asked_for(self, text: str) -> bool:
+        """Whether a text is asked for as more than a language: "minor in Korean" is none."""
+        return bool(self.relevance.in_full(text) - self.relevance.terms_in(text, "language"))
 
     def _did(self) -> list[Sentence]:
         """The most relevant deed that can be told within a sentence."""
-        deeds = [one for one in self.sources if not one["id"].startswith(_STATED)]
+        deeds = [one for one in self.sources if not one["id"].startswith(STATED)]
         for one in sorted(deeds, key=lambda one: self.relevance.of(one["text"]), reverse=True):
             deed = gerund_of(one["text"]) if len(one["text"]) <= _LONGEST_BULLET else ""
             if deed and self.relevance.terms_in(one["text"]):
@@ -110,7 +124,7 @@ class OfflineSummary:
     def _profile_line(self) -> list[Sentence]:
         """Title and skills without a word between them, which would be a foreign one."""
         titles = self._of("title-")[:1]
-        skills = self._skills(set())
+        skills = self._skills.named(set())
         title = _named(titles)
         if not title or len(skills) < 2:
             return []
@@ -121,37 +135,11 @@ class OfflineSummary:
         self, lead: str, named: set[str], before: Sequence[Source] = ()
     ) -> list[Sentence]:
         """English alone: in other languages the words around the skills would be foreign."""
-        skills = self._skills(named) if self._english else []
+        skills = self._skills.named(named) if self._english else []
         if len(skills) < 2:
             return []
         listed = _listed([self.relevance.in_a_sentence(skill) for skill, _ in skills])
         return self._true(f"{lead} {listed}.", [*before, *(source for _, source in skills)])
-
-    def _skills(self, seen: set[str]) -> list[tuple[str, Source]]:
-        """Skills with their sources: one for each term not seen, those that a bullet shows first,
-        then the heaviest.
-        """
-        shown = {
-            term
-            for one in self.sources
-            if not one["id"].startswith(_STATED)
-            for term in self.relevance.terms_in(one["text"])
-        }
-        named = set(seen)
-        found: list[tuple[str, Source]] = []
-        for skill, source in sorted(_skills(self._of("skills-")), key=self._rank(shown)):
-            new = self.relevance.in_full(skill) - named
-            if new and len(found) < _MOST_SKILLS:
-                named |= new
-                found.append((skill, source))
-        return found
-
-    def _rank(self, shown: set[str]) -> Any:
-        def rank(item: tuple[str, Source]) -> tuple[bool, bool, int]:
-            terms = self.relevance.terms_in(item[0])
-            return (not terms & shown, not terms, -self.relevance.of(item[0])[1])
-
-        return rank
 
     def _true(self, text: str, sources: Sequence[Source]) -> list[Sentence]:
         texts = [source["text"] for source in sources]
@@ -169,16 +157,5 @@ def _named(found: Sequence[Source]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    *first, last = names
+    *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _skills(sources: Sequence[Source]) -> Iterator[tuple[str, Source]]:
-    for source in sources:
-        category, colon, listed = source["text"].partition(": ")
-        # "Basic: Python" makes no skill of it, and the check would say so.
-        if not colon or limits(category):
-            continue
-        for skill in listed.split(", "):
-            if re.fullmatch(r"(?!.*\b(?:and|or)\b)[^():;&]{1,40}", skill):
-                yield skill, source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,15 @@ def is_recent(entry: Mapping[str, Any], as_of: date) -> bool:
     return not periods or any(one.end is None or one.end[1] >= first for one in periods)
 
 
+def newest_first(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Entries by when they ended, the latest first; in their own order where one has no date."""
+    ends = [max(map(_end, periods), default=None) for periods in map(periods_of, entries)]
+    known = [(end, entry) for end, entry in zip(ends, entries, strict=True) if end is not None]
+    if len(known) < len(ends):
+        return list(entries)
+    return [entry for _, entry in sorted(known, key=lambda item: item[0], reverse=True)]
+
+
 def months_worked(resume: Mapping[str, Any], as_of: date) -> int:
     """Months of employment that the dates support at least; none is counted twice.
 
@@ -55,6 +64,10 @@ def months_worked(resume: Mapping[str, Any], as_of: date) -> int:
 def years_worked(resume: Mapping[str, Any], as_of: date) -> int:
     """Whole years of employment that the dates support at least."""
     return months_worked(resume, as_of) // 12
+
+
+def _end(period: Period) -> float:
+    return period.end[1] if period.end else float("inf")
 
 
 def _known(period: Period, as_of: date) -> tuple[Span, Span] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.generator.domain.careers import years_worked
+from services.generator.domain.careers import newest_first, years_worked
 from services.generator.domain.sections import entries_of, objects, skills_of, summary_of
 from services.generator.domain.text import sentences
 
@@ -83,7 +83,8 @@ def _in_skills(resume: Mapping[str, Any]) -> Iterator[Source]:
 
 
 def _stated(resume: Mapping[str, Any], as_of: date) -> Iterator[Source]:
-    for entry in objects(resume.get("experience"))[:_MOST_STATED]:
+    # The latest position says who somebody is, wherever it stands.
+    for entry in newest_first(objects(resume.get("experience")))[:_MOST_STATED]:
         title, id_ = entry.get("title"), entry.get("id")
         if isinstance(title, str) and isinstance(id_, str) and title.strip():
             yield Source(id=f"{TITLE_PREFIX}{id_}", text=title, group=id_)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generator.domain.careers import is_recent, months_worked, years_worked
+from services.generator.domain.careers import is_recent, months_worked, newest_first, years_worked
 from services.generator.domain.period_tokens import Span
 from services.generator.domain.periods import read_periods
 
@@ -149,3 +149,18 @@ def test_months_are_counted_once_and_never_more_than_the_dates_support(
 ) -> None:
     assert months_worked(worked(*periods), TODAY) == months
     assert years_worked(worked(*reversed(periods)), TODAY) == months // 12
+
+
+@pytest.mark.parametrize(
+    ("periods", "order"),
+    [
+        (["2010 – 2012", "2013 – 2018", "2018 – Present"], [2, 1, 0]),
+        (["2018 – Present", "2020 – Present", "2013 – 2018"], [0, 1, 2]),
+        (["2010 – 2012", "", "2018 – Present"], [0, 1, 2]),
+    ],
+)
+def test_entries_are_ordered_by_their_ends_where_all_have_one(
+    periods: list[str], order: list[int]
+) -> None:
+    entries = worked(*periods)["experience"]
+    assert newest_first(entries) == [entries[place] for place in order]
