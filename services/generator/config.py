@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from services.chassis.config import Environment
 from services.generator.application import stages
@@ -98,11 +99,19 @@ def _server(environment: Environment) -> ModelServer | None:
             "OPENAI_CONCURRENCY", default.concurrency, least=1, most=1000
         ),
     )
-    if address and not address.startswith(("http://", "https://")):
-        environment.fault("OPENAI_BASE_URL", "must begin with http:// or https://")
+    if address and not _is_address(address):
+        environment.fault("OPENAI_BASE_URL", "must begin with http:// or https:// and name a host")
     if choice == "openai" and not (key or address):
         environment.fault("OPENAI_API_KEY", "is needed for LANGUAGE_MODEL=openai")
     return server if choice == "openai" or (choice == "auto" and (key or address)) else None
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none
+        return False
 
 
 def _stage_models(environment: Environment) -> dict[str, str]:
