@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.generator.domain.posting_words import HEADS, NEVER_INSIDE, VERBS
 from services.generator.domain.text import word_set, words
 
 
@@ -45,11 +46,15 @@ _LAST_LATIN = "\u036f"
 #: A longer line in capitals alone is a heading.
 _SHORT = 12
 _ACRONYM = re.compile(r"(?<![\w&/.-])[A-Z][A-Z0-9&]{2,6}(?![\w&-])")
+#: Other words in capitals that adjoin.
+_CAPITALS_NEAR = re.compile(r"\b[A-Z]{3,} \0|\0 [A-Z]{3,}\b")
+_SHOUTED = word_set("plus main rich vet disabled female male about duties spark will note urgent")
 _LEADING = word_set(
     """
     a an the strong solid good excellent proven deep working basic sound demonstrated relevant
     modern various some any other all one more both either our your their his her related
     similar hands-on hands on least of with in advanced extensive practical first
+    en dans chez im bei
     der die das den dem des ein eine einem einer le la les un une du de los las el una
     """
 )
@@ -67,7 +72,7 @@ _NOT_ACRONYMS = word_set(
     UTC VIC NSW CPD TLR HR IT PPE NHS US USA UK EU UAE NYC LA SF EEO EOE PTO CEO CTO CFO COO CV FAQ
     FT PT AM PM ET PST EST USD EUR
     GBP CHF AND OR THE FOR YOU WE NOT ALL NEW OK ID TBD ASAP LLC GMBH AG INC LTD PLC SA II III
-    IV HQ LGBTQ DEI
+    IV HQ LGBTQ DEI CDI CDD UTM FTE DOE MVR TBC NB
     """
 )
 _RANK = re.compile(
@@ -87,10 +92,21 @@ def asked_in(text: str) -> Iterator[Chunk]:
         end = _LIST_END.search(text, match.end())
         yield from _items(text, match.end(), end.start() if end else len(text))
     if text.upper() != text or not text.isascii() or len(text) <= _SHORT:
-        foreign = any(letter > _LAST_LATIN and letter.isalpha() for letter in text)
+        foreign = not text.isascii() and any(x > _LAST_LATIN and x.isalpha() for x in text)
         for match in (_LATIN if foreign else _ACRONYM).finditer(text):
-            if match[0] not in _NOT_ACRONYMS:
+            if not _is_shouted(text, match):
                 yield Chunk(text=match[0], kind="skill", start=match.start(), end=match.end())
+
+
+def _is_shouted(text: str, match: re.Match[str]) -> bool:
+    """Whether a word in capitals is an ordinary one: "MAIN DUTIES", "a PLUS"."""
+    word = match[0]
+    ordinary = word in _NOT_ACRONYMS or word.lower() in NEVER_INSIDE | VERBS | HEADS | _SHOUTED
+    return ordinary or bool(
+        _CAPITALS_NEAR.search(
+            text[: match.start()][-12:] + "\0" + text[match.end() : match.end() + 12]
+        )
+    )
 
 
 def title_of(job_title: str) -> str:

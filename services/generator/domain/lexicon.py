@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from services.generator.domain.lexicon_forms import Form, Forms, Spot
-from services.generator.domain.text import squeeze, word_set, words
+from services.generator.domain.text import Word, squeeze, word_set, words
 
 #: Words beside which a name such as `R`, `Go` or `Word` is the tool and not a word or a grade.
 _CONTEXT = word_set(
@@ -96,7 +96,11 @@ class Lexicon:
 
     def find(self, text: str) -> list[Match]:
         """The terms in a text; a term inside a longer one is not found."""
-        spot = Spot(words(text), shouted=len(text) > _SHORT and text.isupper())
+        return self.find_among(text, words(text))
+
+    def find_among(self, text: str, found: Sequence[Word]) -> list[Match]:
+        """The same, where the words of the text are known already."""
+        spot = Spot(text, found, shouted=len(text) > _SHORT and text.isupper())
         sure: dict[int, Match] = {}
         doubtful: dict[int, Match] = {}
         at = 0
@@ -125,7 +129,8 @@ def _is_doubtful(form: Form[Entry], text: str, spot: Spot, at: int) -> bool:
     if entry.contextual:
         return True
     begins = entry.kind == "tool" and _SENTENCE_BEGINS.search(text[: spot.found[at].start][-8:])
-    return entry.cased and (spot.shouted or bool(begins))
+    shouted = spot.shouted and not form.name.isupper()
+    return entry.cased and (shouted or bool(begins))
 
 
 def _match(form: Form[Entry], spot: Spot, at: int) -> Match:

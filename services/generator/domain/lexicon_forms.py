@@ -14,6 +14,8 @@ Owner = TypeVar("Owner")
 
 #: Words whose stems agree begin alike; names are stemmed when a text has a word that begins so.
 _BEGINNING = 3
+#: What a name does not run across.
+_APART = frozenset(",;:()!?\n•|")
 #: Small words that French and Italian hang on to the next: "l'anglais", "dell'italiano".
 _ELIDED = re.compile(r"^(?:[ld]|dell|nell|all|dall|sull|qu|un)'(?=\w{3})")
 
@@ -29,16 +31,19 @@ class Form(Generic[Owner]):
     exact: tuple[str, ...]
     #: Whether it matches as written only.
     cased: bool
+    #: Whether marks that part words stand within it: "education, health and care plans".
+    parted: bool
 
 
 class Spot:
     """The words of a text, each form of them computed once."""
 
-    def __init__(self, found: Sequence[Word], *, shouted: bool) -> None:
+    def __init__(self, text: str, found: Sequence[Word], *, shouted: bool) -> None:
+        self.text = text
         self.found = found
         #: Whether the text stands in capitals alone.
         self.shouted = shouted
-        self.lower = [_ELIDED.sub("", word.lower) for word in found]
+        self.lower = [_whole(word.lower) for word in found]
 
     @cached_property
     def stems(self) -> list[str]:
@@ -61,7 +66,8 @@ class Forms(Generic[Owner]):
         if not found:
             return
         lower = tuple(word.lower for word in found)
-        form = Form(entry, name, lower, tuple(word.text for word in found), cased)
+        exact = tuple(word.text for word in found)
+        form = Form(entry, name, lower, exact, cased, not _APART.isdisjoint(name))
         if len(lower) == 1:
             self._single.setdefault(_singular(lower[0]), []).append(form)
         else:
@@ -75,7 +81,8 @@ class Forms(Generic[Owner]):
         most = min(self._longest.get(begin, 0), len(spot.lower) - at)
         for size in range(most, 1, -1):
             near = self._stemmed(begin).get(tuple(spot.stems[at : at + size]), ())
-            found = [form for form in near if _agrees(form, spot, at)]
+            whole = near and _is_whole(spot, at, size)
+            found = [one for one in near if (whole or one.parted) and _agrees(one, spot, at)]
             if found:
                 yield from found
                 return
@@ -93,6 +100,16 @@ class Forms(Generic[Owner]):
         return ready
 
 
+def _whole(word: str) -> str:
+    return _ELIDED.sub("", word) if "'" in word else word
+
+
+def _is_whole(spot: Spot, at: int, size: int) -> bool:
+    """Whether no mark parts some words."""
+    between = spot.text[spot.found[at].end : spot.found[at + size - 1].start]
+    return _APART.isdisjoint(between)
+
+
 def _agrees(form: Form[Owner], spot: Spot, at: int) -> bool:
     whole = len(form.lower) == len(spot.found)
     if not form.cased or whole or spot.shouted:
@@ -102,4 +119,5 @@ def _agrees(form: Form[Owner], spot: Spot, at: int) -> bool:
 
 def _singular(word: str) -> str:
     word = word.removesuffix("'s")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "ics", "us", "is"))
+    return word[:-1] if plural else word

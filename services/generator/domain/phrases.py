@@ -19,7 +19,7 @@ from services.generator.domain.posting_words import (
     VERBS,
     WEAK_HEADS,
 )
-from services.generator.domain.text import Word, words
+from services.generator.domain.text import Word, word_set, words
 
 _LIST = re.compile(
     r"\((?P<inside>[^()\n]{3,160})\)"
@@ -30,30 +30,36 @@ _BETWEEN = re.compile(r"\s*(?:,|/|\band\b|\bor\b|&)\s*", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][\w+#.-]*[a-z\d+#]|[a-z]{1,2}[A-Z]\w+")
 _PART = re.compile(r"[A-Z][A-Z0-9&]{1,5}|I{1,3}|IV|[A-Z]|\d{1,2}")
 _PEOPLE = re.compile(r"\w+(?:er|or|ist|ant|ian)s?", re.IGNORECASE)
+_NO_NAMES = NO_NAMES | NEVER_INSIDE | VERBS
 _LONGEST, _MOST_BEFORE = 5, 3  # words
+#: Before a name they tell where or whose: "in Durham", "of Marston".
+_WHERE = word_set(
+    "in at near from around outside across to of by between for join meet call ring ask the our"
+)
 
 
-def names_in(text: str) -> Iterator[Chunk]:
+def names_in(text: str, found: Sequence[Word]) -> Iterator[Chunk]:
     """Runs of words with capitals; one at the beginning alone does not count, every line has it."""
-    found = words(text)
     at = 0
     while at < len(found):
+        if found[at].text.islower():
+            at += 1
+            continue
         run = at
         while run < len(found) and _continues(text, found, at, run):
             run += 1
         name = found[at:run]
-        little = len(name) == 1 and _says_little(text, name[0])
-        if any(map(_is_name, name)) and not little and not _is_part(text, found, at, run):
+        if any(map(_is_name, name)) and _stands_alone(text, found, at, run):
             yield from _chunk(text, name, "tool")
         at = max(run, at + 1)
 
 
-def phrases_in(text: str) -> Iterator[Chunk]:
+def phrases_in(text: str, found: Sequence[Word]) -> Iterator[Chunk]:
     """The items of lists, then words before a noun; the same words may be found in both ways."""
     for match in _LIST.finditer(text):
         group = "inside" if match["inside"] else "after"
         yield from _items(text, match.start(group), match.end(group))
-    yield from _headed(text, words(text))
+    yield from _headed(text, found)
 
 
 def _continues(text: str, found: Sequence[Word], first: int, at: int) -> bool:
@@ -62,6 +68,20 @@ def _continues(text: str, found: Sequence[Word], first: int, at: int) -> bool:
         return (_is_name(word) or _PART.fullmatch(word.text) is not None) and word.text[0].isalpha()
     adjoins = text[found[at - 1].end : word.start] == " "
     return adjoins and (_is_name(word) or _PART.fullmatch(word.text) is not None)
+
+
+def _stands_alone(text: str, found: Sequence[Word], first: int, end: int) -> bool:
+    """Whether what stands around a name lets it be the name of a thing."""
+    name = found[first:end]
+    little = len(name) == 1 and _says_little(text, name[0])
+    return not (little or _is_somewhere(found, first, name) or _is_part(text, found, first, end))
+
+
+def _is_somewhere(found: Sequence[Word], at: int, name: Sequence[Word]) -> bool:
+    """Whether a small word before it says that a name is one of a place or of people."""
+    shaped = any(word.text[1:] != word.text[1:].lower() for word in name)
+    begins = len(name) > 1 and name[0].lower in VERBS | NEVER_INSIDE | _WHERE
+    return begins or (not shaped and at > 0 and found[at - 1].lower in _WHERE)
 
 
 def _is_part(text: str, found: Sequence[Word], first: int, end: int) -> bool:
@@ -75,8 +95,10 @@ def _is_part(text: str, found: Sequence[Word], first: int, end: int) -> bool:
 
 
 def _is_name(word: Word) -> bool:
+    if word.text.islower():
+        return False
     shaped = bool(_CAPITALS.fullmatch(word.text)) and len(word.text) > 2
-    return shaped and word.lower not in NO_NAMES | NEVER_INSIDE | VERBS
+    return shaped and word.lower not in _NO_NAMES
 
 
 def _says_little(text: str, word: Word) -> bool:

@@ -127,3 +127,17 @@ NO_NAMES = word_set(
     monday's please apply note yes no ok
     """
 )
+#: What every posting wishes for; nobody can show it.
+VIRTUES = word_set(
+    """
+    passion passionate motivated motivation enthusiasm enthusiastic dynamic proactive pro-active
+    reliable reliability flexible flexibility positive attitude self-starter hard-working
+    hardworking energetic energy dedicated dedication committed commitment honest trustworthy
+    punctual punctuality friendly outgoing player ambitious curious curiosity mindset willingness
+    eager resilient resilience calm creative personality humour humor diligent conscientious
+    independent initiative drive driven ownership team-player attention organised organized
+    detail-oriented empathy empathetic patient-minded kind kindness caring compassion compassionate
+    teamfähig belastbar motiviert dynamique motivé rigoureux rigueur autonome autonomie organisé
+    proactivo proactividad dinámico responsable
+    """
+)

@@ -6,21 +6,23 @@ to be found verbatim in the posting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.generator.domain import posting as postings
-from services.generator.domain.chunks import Chunk, asked_in, title_of
-from services.generator.domain.lexicon import Entry, Lexicon, Match
-from services.generator.domain.phrases import names_in, phrases_in
-from services.generator.domain.posting_words import WEAK_HEADS
-from services.generator.domain.text import is_english, squeeze
+from services.generator.domain.chunks import title_of
+from services.generator.domain.lexicon import Entry, Lexicon
+from services.generator.domain.posting_text import PostingText, read_posting
+from services.generator.domain.posting_words import VIRTUES
+from services.generator.domain.term_finding import Found, found_in
+from services.generator.domain.text import is_english, squeeze, words
 
 #: A posting's heaviest terms; more would only dilute the score.
 MOST_TERMS = 60
 _LONGEST_QUOTE = 240
+_LONGEST_NAME = 60
 KINDS = ("tool", "skill", "credential", "duty", "domain", "language")
-IMPORTANCES = {
+IMPORTANCES: dict[str, float] = {
     "title": postings.TITLE,
     "required": postings.REQUIRED,
     "preferred": postings.PREFERRED,
@@ -70,19 +72,18 @@ def extract_terms(
     jd: str, job_title: str, lexicon: Lexicon, hints: Iterable[Hint] = ()
 ) -> list[Term]:
     """The terms of a posting, heaviest first, at most `MOST_TERMS`."""
+    text = read_posting(jd)
+    english = is_english(text.text)
+    read = list(postings.passages(text.text, english=english))
     found: dict[str, Term] = {}
-    read = list(postings.passages(jd))
-    english = is_english(jd)
     for term in _in_title(job_title, lexicon):
         _keep(found, term)
     for passage in read:
-        if passage.weight > postings.BOILERPLATE:
-            for term in _in_passage(passage, lexicon, english=english):
-                _keep(found, term)
-    boilerplate = [squeeze(p.text) for p in read if p.weight == postings.BOILERPLATE]
+        for one in found_in(passage, lexicon, english=english):
+            _keep(found, _term(one, passage, text))
     for hint in hints:
-        if verified := _verified(hint, jd, boilerplate, lexicon):
-            _keep(found, verified)
+        if hinted := _hinted(hint, text, read, lexicon):
+            _add(found, hinted, job_title)
     heaviest = sorted(found.values(), key=lambda term: -term.weight)
     return heaviest[:MOST_TERMS]
 
@@ -97,80 +98,85 @@ def lexicon_of(terms: Sequence[Term], lexicon: Lexicon) -> Lexicon:
 def _keep(found: dict[str, Term], term: Term) -> None:
     key = squeeze(term.name)
     before = found.get(key)
-    if before is None:
-        found[key] = term
-    elif term.weight > before.weight:
-        found[key] = replace(before, weight=term.weight, quote=term.quote)
+    if before is None or term.weight > before.weight:
+        found[key] = term if before is None else replace(term, name=before.name, kind=before.kind)
 
 
-def _in_title(job_title: str, lexicon: Lexicon) -> Iterable[Term]:
-    quote = job_title[:_LONGEST_QUOTE]
+def _in_title(job_title: str, lexicon: Lexicon) -> Iterator[Term]:
     matches = lexicon.find(job_title)
-    for match in matches:
+    spots = [(one.entry.name, one.entry.kind, one.start, one.end) for one in matches]
+    if (title := title_of(job_title)) and all(
+        squeeze(job_title[start:end]) != squeeze(title) for *_, start, end in spots
+    ):
+        start = max(0, job_title.find(title))
+        spots.append((title, "duty", start, start + len(title)))
+    for name, kind, start, end in spots:
         yield Term(
-            name=match.entry.name,
-            kind=match.entry.kind,
+            name=name,
+            kind=kind,
             weight=postings.TITLE,
-            quote=quote,
-            wording=job_title[match.start : match.end],
+            quote=job_title[:_LONGEST_QUOTE],
+            wording=job_title[start:end],
+            place=Place(source="job_title", start=start, end=end),
         )
-    title = title_of(job_title)
-    if title and all(job_title[match.start : match.end] != title for match in matches):
-        yield Term(name=title, kind="duty", weight=postings.TITLE, quote=quote, wording=title)
 
 
-def _in_passage(passage: postings.Passage, lexicon: Lexicon, *, english: bool) -> Iterable[Term]:
-    text, quote = passage.text, passage.text[:_LONGEST_QUOTE]
-    phrases = list(phrases_in(text)) if english else []
-    matches = [match for match in lexicon.find(text) if _names_a_skill(text, match, phrases)]
-    for match in matches:
-        wording = text[match.start : match.end]
-        if wording in quote:
-            yield Term(
-                name=match.entry.name,
-                kind=match.entry.kind,
-                weight=postings.weight_at(passage, match.start),
-                quote=quote,
-                wording=wording,
-            )
-    taken = [(match.start, match.end) for match in matches]
-    names = list(names_in(text)) if english and not passage.opening else []
-    for chunk in [*names, *asked_in(text), *phrases]:
-        free = all(chunk.end <= start or end <= chunk.start for start, end in taken)
-        if free and chunk.text in quote:
-            taken.append((chunk.start, chunk.end))
-            yield Term(
-                name=chunk.text,
-                kind=chunk.kind,
-                weight=postings.weight_at(passage, chunk.start),
-                quote=quote,
-                wording=chunk.text,
-            )
-
-
-def _names_a_skill(text: str, match: Match, phrases: Sequence[Chunk]) -> bool:
-    """Not so where it is the end of a longer phrase, or names other people: "managers"."""
-    wording = text[match.start : match.end].lower()
-    longer = any(
-        phrase.start < match.start and phrase.end == match.end and wording in WEAK_HEADS
-        for phrase in phrases
-    )
-    others = wording.endswith("managers") and " " in wording
-    return not (longer or others)
-
-
-def _verified(hint: Hint, jd: str, boilerplate: Sequence[str], lexicon: Lexicon) -> Term | None:
-    quote, name = hint.quote.strip()[:_LONGEST_QUOTE], hint.term.strip()
-    said = squeeze(quote)
-    if not name or len(name) > 60 or said not in squeeze(jd) or squeeze(name) not in said:
-        return None
-    if any(said in text for text in boilerplate):
-        return None
-    entry = lexicon.by_name.get(squeeze(name))
+def _term(one: Found, passage: postings.Passage, text: PostingText) -> Term:
+    start, end = text.origin(passage.start + one.start, passage.start + one.end)
     return Term(
-        name=entry.name if entry else name,
-        kind=entry.kind if entry else (hint.kind if hint.kind in KINDS else "skill"),
-        weight=IMPORTANCES.get(hint.importance, postings.PREFERRED),
-        quote=quote,
-        wording=name,
+        name=one.name,
+        kind=one.kind,
+        weight=one.weight,
+        quote=_quote(passage, one.start, one.end, text),
+        wording=passage.text[one.start : one.end],
+        place=Place(start=start, end=end),
     )
+
+
+def _quote(passage: postings.Passage, start: int, end: int, text: PostingText) -> str:
+    """The passage, or of a longer one the part around a wording."""
+    first = 0 if end <= _LONGEST_QUOTE else max(0, start - _LONGEST_QUOTE // 2)
+    last = min(len(passage.text), first + _LONGEST_QUOTE)
+    return text.quote(passage.start + first, passage.start + last)[: 2 * _LONGEST_QUOTE].strip()
+
+
+def _hinted(
+    hint: Hint, text: PostingText, read: Sequence[postings.Passage], lexicon: Lexicon
+) -> Term | None:
+    """A hint as a term where the posting asks for it, at most as weighty as its passage."""
+    said, name = squeeze(hint.quote), " ".join(hint.term.split())
+    if not name or len(name) > _LONGEST_NAME or squeeze(name) not in said:
+        return None
+    if any(word.lower in VIRTUES for word in words(name)) or said not in squeeze(text.text):
+        return None
+    for passage in read:
+        at = squeeze(passage.text).find(squeeze(name))
+        near = squeeze(passage.text) in said or said in squeeze(passage.text)
+        if at < 0 or not near or passage.weight == postings.BOILERPLATE:
+            continue
+        entry = lexicon.by_name.get(squeeze(name))
+        start = max(0, passage.text.casefold().find(name.casefold()))
+        weight = postings.weight_at(passage, start)
+        one = Found(
+            name=entry.name if entry else name,
+            kind=entry.kind if entry else (hint.kind if hint.kind in KINDS else "skill"),
+            weight=min(weight, IMPORTANCES.get(hint.importance, postings.PREFERRED)),
+            start=start,
+            end=start + len(name),
+        )
+        return _term(one, passage, text)
+    return None
+
+
+def _add(found: dict[str, Term], term: Term, job_title: str) -> None:
+    """Add what a model found, unless it is another name of what stands there already."""
+    same = any(_overlap(term.place, other.place) for other in found.values())
+    if squeeze(term.name) in found or not same:
+        titled = f" {squeeze(term.name)} " in f" {squeeze(job_title)} "
+        _keep(found, replace(term, weight=postings.TITLE) if titled else term)
+
+
+def _overlap(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.source != other.source:
+        return False
+    return one.start < other.end and other.start < one.end

@@ -113,7 +113,7 @@ What we offer: on-site childcare, Python courses
 
 def test_names_codes_and_phrases_are_terms_though_no_lexicon_holds_them() -> None:
     found = weights(POSTING)
-    assert {"mechanical calibration", "lab documentation", "Kronos", "BS 7671"} <= found.keys()
+    assert {"calibration", "lab documentation", "Kronos", "BS 7671"} <= found.keys()
     assert {"HTM 01-05", "Braze", "Impella", "fluoride treatment"} <= found.keys()
 
 
@@ -135,11 +135,11 @@ def test_a_clause_may_require_what_its_line_does_not() -> None:
     [
         (
             "Ihr Profil\n- Erfahrung mit SAP und Lohnbuchhaltung\n- Englisch",
-            "Lohnbuchhaltung",
+            "payroll processing",
             "mit",
         ),
         ("Profil\n- Connaissance de l'ECMO et expérience en réanimation", "ECMO", "l'ECMO"),
-        ("Requisitos\n- Conocimientos de Kubernetes y contabilidad", "contabilidad", "y"),
+        ("Requisitos\n- Conocimientos de Kubernetes y contabilidad", "accounting", "y"),
         ("【必須条件】\n・Minitabの経験、IATF 16949", "IATF 16949", "の"),
         ("المتطلبات\n- شهادة BCPS أو PharmD\nالمزايا\n- JCI", "PharmD", "JCI"),
     ],
@@ -148,3 +148,65 @@ def test_postings_in_other_languages_are_read(jd: str, asked: str, not_asked: st
     found = weights(jd)
     assert asked in found
     assert not_asked not in found
+
+
+PASTED = (
+    "<div><p>Acme builds ovens with Java and Kotlin.</p><h3>Requirements</h3><ul>"
+    "<li>Experience with <b>Python</b> &amp; C++</li><li>Research &amp; development of &nbsp;M&amp;A"
+    " tools, SQL</li></ul><h3>Benefits</h3><ul><li>Free Ruby courses</li></ul></div>"
+)
+
+
+def test_what_a_paste_left_in_the_text_does_not_matter() -> None:
+    found = weights(PASTED)
+    assert {"Python", "C++", "SQL"} <= found.keys()
+    assert "Ruby" not in found
+    assert found["Java"] == found["Kotlin"] == 0.5
+
+
+def test_a_place_counts_characters_of_the_text_as_submitted() -> None:
+    for term in extract_terms(PASTED, "Senior Data Engineer (m/f/d)", LEXICON):
+        assert term.place is not None
+        text = "Senior Data Engineer (m/f/d)" if term.place.source == "job_title" else PASTED
+        said = text[term.place.start : term.place.end]
+        assert said.replace("&amp;", "&") == term.wording
+        assert term.quote in text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Senior Data Engineer (m/f/d)",
+        "Lead data engineer, Berlin",
+        "DATA ENGINEER II",
+        "Data Engineer",
+    ],
+)
+def test_rank_and_form_of_a_title_are_no_part_of_the_term(title: str) -> None:
+    found = weights("", title)
+    assert found == {"data engineering": 3}
+
+
+def test_a_posting_without_headings_is_read_sentence_by_sentence() -> None:
+    found = weights(
+        "We are a family bakery in Lyndon and we have baked since 1974. You will need HACCP and "
+        "experience with SAP. Some Excel would be helpful. We pay $18 to $20 an hour and offer "
+        "free Spanish classes. An employer that gives equal opportunities. Call Denise to apply."
+    )
+    assert found == {"HACCP": 2, "SAP": 2, "Excel": 1}
+
+
+def test_words_in_capitals_are_no_names_for_that() -> None:
+    found = weights("REQUIREMENTS: MUST KNOW EXCEL AND SAP. ABILITY TO ACCESS ROOFS AND TO EXCEL.")
+    assert {"Excel", "SAP"} == found.keys()
+
+
+def test_a_hint_weighs_no_more_than_its_passage_and_adds_no_second_name() -> None:
+    jd = "Requirements\n- Kafka Streams\nNice to have\n- Zymurgy lore\nBenefits\n- Lumen yoga"
+    hints = [
+        Hint(term="Zymurgy lore", kind="skill", importance="title", quote="Zymurgy lore"),
+        Hint(term="Kafka Streams", kind="tool", importance="required", quote="Kafka Streams"),
+        Hint(term="Lumen yoga", kind="skill", importance="required", quote="Lumen yoga"),
+    ]
+    found = weights(jd, "", *hints)
+    assert found == {"Kafka": 2, "Zymurgy lore": 1}
