@@ -13,8 +13,8 @@ from services.generator.domain.report_size import bounded, shortened
 from services.generator.domain.score import Score
 from services.generator.domain.terms import Place
 
-#: That show one term.
-_MOST_PLACES = 5
+#: That show one term, now and before.
+_MOST_PLACES, _MOST_BEFORE = 5, 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ def _terms(before: Score, after: Score) -> list[dict[str, Any]]:
             "place": _place(new.term.place),
             "before": old.kind,
             "after": new.kind,
-            "evidence_before": [_shown(place) for place in old.places[:_MOST_PLACES]],
+            "evidence_before": [_shown(place) for place in old.places[:_MOST_BEFORE]],
             "evidence": [_shown(place) for place in new.places[:_MOST_PLACES]],
             "step": new.step,
         }

@@ -11,16 +11,16 @@ _LONGEST_TEXT = 4_000
 #: In bytes of JSON. A message may carry 1 MB, and the largest résumé takes 400 kB of it, each
 #: bullet standing in it twice.
 _ROOM: Mapping[str, int] = {
-    "terms": 90_000,
+    "terms": 120_000,
     "matched": 8_000,
     "missing": 8_000,
-    "changes": 70_000,
+    "changes": 60_000,
     "to_confirm": 30_000,
     "kept": 30_000,
     "dropped": 15_000,
     "reordered": 5_000,
     "proposals": 25_000,
-    "statements": 35_000,
+    "statements": 30_000,
     "stages": 8_000,
 }
 
