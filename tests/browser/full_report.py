@@ -130,7 +130,7 @@ REPORT: dict[str, Any] = {
             "id": "proposal-1",
             "term": "Route planning",
             "question": "Have you planned routes? Where, and for how many vehicles?",
-            "draft": "Planned routes for ___ at ___.",
+            "draft": "Planned routes for ___ (how many vehicles).",
             "section": "experience",
             "entry": "exp-2",
             "verified": False,

@@ -139,6 +139,9 @@ def test_an_answer_is_added_once_its_blanks_are_filled(
     expect(item.get_by_label("Add it to")).to_have_value("exp-2")
     item.get_by_role("button", name="Add to my résumé").click()
     expect(item.get_by_role("alert")).to_contain_text("“___” is left")
+    item.get_by_label("Your wording").fill("Planned routes for 6 vans (how many vehicles).")
+    item.get_by_role("button", name="Add to my résumé").click()
+    expect(item.get_by_role("alert")).to_contain_text("“(how many vehicles)” is left")
     assert not decisions.saved
     item.get_by_label("Your wording").fill("Planned routes for 6 vans at night.")
     item.get_by_role("button", name="Add to my résumé").click()

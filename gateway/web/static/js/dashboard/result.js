@@ -4,7 +4,6 @@ import { button, byId, el, focusOn, whileBusy } from "../dom.js";
 import { fileStem, saveJson } from "../download.js";
 import { showMessage } from "../errors.js";
 import { handOver } from "../handover.js";
-import { say } from "../live.js";
 import { Desk } from "../report/desk.js";
 import { reportView } from "../report/view.js";
 import { moment, titleNodes, titleOf } from "../words.js";
@@ -43,7 +42,6 @@ function deskFor(place, page, requestId) {
     const note = el("p", { className: "done" }, `Saved as version ${result.version}. ${done}`);
     place.prepend(note);
     focusOn(note);
-    say(note.textContent);
   });
   return desk;
 }

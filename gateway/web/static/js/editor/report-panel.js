@@ -1,6 +1,5 @@
 // The report on a job, below the form.
 import { byId, el, focusOn } from "../dom.js";
-import { say } from "../live.js";
 import { Desk } from "../report/desk.js";
 import { gistOf } from "../report/gist.js";
 import { reportView } from "../report/view.js";
@@ -51,6 +50,5 @@ export class ReportPanel {
     const note = el("p", { className: "done" }, `Saved as version ${result.version}. ${done}`);
     byId("report-body").prepend(note);
     focusOn(note);
-    say(note.textContent);
   }
 }

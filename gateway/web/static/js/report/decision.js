@@ -99,10 +99,14 @@ export class Decision {
       return;
     }
     const before = this.#desk.typed.get(id);
-    this.#desk.typed.delete(id); // what is drawn once it is saved must not ask again
+    // A wording of their own may be so far from ours that the report still holds the question: what
+    // is drawn once it is saved must not ask again.
+    this.#desk.typed.delete(id);
+    this.#desk.refused.set(id, true);
     try {
       await save(wording);
     } catch (error) {
+      this.#desk.refused.set(id, false);
       if (before !== undefined) this.#desk.typed.set(id, before);
       showMessage(this.#parts.problem, error.message, error.retryAfter ?? null);
     }

@@ -5,12 +5,13 @@ import { addBullet, addCertification, addSentence, putSkill } from "./edits.js";
 import { headingOf } from "./places.js";
 
 const BLANKS = /_{2,}|…|\.{3,}/gu;
-const BRACKETS = /\[[^\]]*\]/gu;
+// What a draft says about a blank: "___ (where, how often)", "[which tool]".
+const HINTS = /(?<=_\s*)\([^()]*\)|\[[^\]]*\]/gu;
 
-/** The first blank of a draft that a wording still holds, or "". */
+/** The first blank of a draft that a wording still holds, or what was said about it; or "". */
 export function blankIn(text, draft) {
-  const left = (draft.match(BRACKETS) ?? []).find((bracket) => text.includes(bracket));
-  return text.match(BLANKS)?.[0] ?? left ?? "";
+  const hint = (draft.match(HINTS) ?? []).find((words) => text.includes(words));
+  return text.match(BLANKS)?.[0] ?? hint ?? "";
 }
 
 /** The block of questions; empty where there are none. */
@@ -49,7 +50,7 @@ function decision({ id, term = "", question = "", draft = "", ...where }, resume
       edit: "Yes, add it",
       save: "Add to my résumé",
       refuse: "No, leave it out",
-      refused: "Left out.",
+      refused: "Answered. Nothing more is added.",
     },
     fault: (text) => {
       const blank = blankIn(text, draft);
@@ -74,8 +75,8 @@ function homesIn(resume) {
       add: (now, text) => addBullet(now, entry.id, text),
     })),
   );
-  const categories = Object.keys(resume.technical_skills ?? {});
-  const skills = (categories.length ? categories : ["Skills"]).map((category) => ({
+  const categories = new Set([...Object.keys(resume.technical_skills ?? {}), "Skills"]);
+  const skills = [...categories].map((category) => ({
     key: `skills ${category}`,
     section: "skills",
     name: category === "Skills" ? "Skills" : `Skills: ${category}`,

@@ -8,8 +8,8 @@ const KINDS = {
   bullet: "In a bullet",
   "old bullet": "In a bullet of an old employment",
   stated: "Stated in a title, degree or section",
-  summary: "In the summary only",
-  skills: "In the list of skills only",
+  summary: "In the summary, in no bullet",
+  skills: "In the list of skills alone",
   none: "Not shown",
 };
 

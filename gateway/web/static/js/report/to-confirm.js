@@ -2,10 +2,11 @@
 import { el } from "../dom.js";
 import { Decision } from "./decision.js";
 import { confirmWording } from "./edits.js";
+import { bulletsOf } from "./places.js";
 import { sides, sourceList } from "./texts.js";
 
 /** The block of what is to be confirmed; empty where there is nothing. */
-export function toConfirmBlock({ to_confirm: items = [] }, places, desk) {
+export function toConfirmBlock({ to_confirm: items = [] }, resume, places, desk) {
   if (!items.length) return [];
   return [
     el("h3", {}, `To confirm (${items.length})`),
@@ -18,12 +19,22 @@ export function toConfirmBlock({ to_confirm: items = [] }, places, desk) {
     el(
       "ol",
       { className: "changes" },
-      items.map((item) => decision(item, places, desk).element),
+      items.map((item) => decision(item, resume, places, desk).element),
     ),
   ];
 }
 
-function decision(item, places, desk) {
+/** What now stands where an item would go: it may have been edited since. */
+function standing({ section, entry: id, bullet, before }, resume) {
+  if (section === "summary") return resume.summary;
+  const entry = [...(resume.experience ?? []), ...(resume.projects ?? [])].find(
+    (other) => other.id === id,
+  );
+  const found = bulletsOf(entry ?? {}).find((other) => bullet && other.id === bullet);
+  return found?.text ?? before;
+}
+
+function decision(item, resume, places, desk) {
   const adds = item.section === "summary";
   const title = places.of(item);
   return new Decision(desk, {
@@ -31,7 +42,7 @@ function decision(item, places, desk) {
     title,
     text: item.proposed ?? "",
     content: [
-      sides(["In your résumé now", item.before], ["Proposed", item.proposed], "waiting"),
+      sides(["In your résumé now", standing(item, resume)], ["Proposed", item.proposed], "waiting"),
       adds ? el("p", { className: "reason" }, "It would be added to your summary.") : null,
       el("p", { className: "reason" }, "Why it waits: ", el("bdi", {}, item.reason ?? "")),
       sourceList(item, places, "The statements it stands against"),

@@ -20,7 +20,7 @@ export function reportView({ final_resume: resume, report }, desk) {
   // Before the rest: links lead only to what was drawn.
   const sections = sectionsBlock(told, resume, places, desk);
   return [
-    ...toConfirmBlock(told, places, desk),
+    ...toConfirmBlock(told, resume, places, desk),
     ...questionsBlock(told, resume, desk),
     scoreBlock(told.score),
     termsBlock(told, places),
