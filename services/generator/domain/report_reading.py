@@ -10,7 +10,7 @@ from services.generator.domain.changes import Change, Dropped, Kept, Unconfirmed
 from services.generator.domain.gaps import Gap
 from services.generator.domain.report import Work
 from services.generator.domain.sections import objects
-from services.generator.domain.terms import Place, Term
+from services.generator.domain.terms import IMPORTANCES, Place, Term
 
 _SOURCES = ("jd", "job_title")
 _PROPOSED = ("before", "proposed", "verdict", "reason")
@@ -28,7 +28,7 @@ def terms_in(report: Mapping[str, Any]) -> list[Term]:
             place=_place(item.get("place")),
         )
         for item in objects(report.get("terms"))
-        if _texts(item, "term", "kind", "quote") and item.get("weight") in (1, 2, 3)
+        if _texts(item, "term", "kind", "quote") and item.get("weight") in IMPORTANCES.values()
     ]
 
 
