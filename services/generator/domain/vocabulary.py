@@ -72,31 +72,16 @@ class Vocabulary:
         return _by_sense(self.derivations, first=-len(self.derivations))
 
     @cached_property
-    def _broader(self) -> Mapping[str, frozenset[str | int]]:
-        return self._implied_by(self.implied)
+    def _broader_things(self) -> Mapping[str, frozenset[str | int]]:
+        things = _implied_by([one for one in self.implied if not one.is_act])
+        return {
+            word: broader.union(*(self._synonyms.get(one, ()) for one in broader))
+            for word, broader in things.items()
+        }
 
     @cached_property
-    def _broader_acts(self) -> Mapping[str, frozenset[str | int]]:
-        return self._implied_by([one for one in self.implied if one.is_act])
-
-    def _implied_by(self, known: Iterable[Implication]) -> Mapping[str, frozenset[str | int]]:
-        """For each sense all that words broader than it can stand for, however far up.
-
-        Not what these are derived from: who wrote of an organisation did not write of organising.
-        """
-        above: dict[str, set[str]] = {}
-        for one in known:
-            above.setdefault(sense(one.narrower), set()).update(map(sense, one.broader))
-        found: dict[str, frozenset[str | int]] = {}
-        for word in above:
-            reached, waiting = set[str](), [word]
-            while waiting:
-                new = above.get(waiting.pop(), set()) - reached
-                reached |= new
-                waiting += new
-            meant = [self._synonyms.get(one, frozenset()) for one in reached]
-            found[word] = frozenset[str | int](reached).union(*meant)
-        return found
+    def _broader_acts(self) -> Mapping[str, frozenset[str]]:
+        return _implied_by([one for one in self.implied if one.is_act])
 
     def meanings(self, word_sense: str) -> frozenset[str | int]:
         """What the sense of a word can stand for: itself, its synonyms and what is derived."""
@@ -105,6 +90,9 @@ class Vocabulary:
 
     def supported_by(self, word_sense: str, *, doing: bool = False) -> frozenset[str | int]:
         """What a word of a source lets a claim say: its meanings and those of broader words.
+
+        Of broader things also the synonyms, of broader acts not, as verbs mean too many things.
+        What these derive from is left out: an organisation is not what somebody organised.
 
         A claim's word is accounted for if its `meanings` share one with these: "surgeons" in the
         source let the claim say "doctors", but not the other way. A phrase lets it say each of its
@@ -115,10 +103,10 @@ class Vocabulary:
             doing: whether the claim's word is in the form of a verb ("documented"). Then broader
                 things do not count: "sent invoices" speaks of documents and of no documenting.
         """
-        broader = self._broader_acts if doing else self._broader
         parts = word_sense.split(" ") if " " in word_sense else ()
         own = self.meanings(word_sense).union(*map(self.meanings, parts))
-        return own | broader.get(word_sense, frozenset())
+        own |= self._broader_acts.get(word_sense, frozenset())
+        return own if doing else own | self._broader_things.get(word_sense, frozenset())
 
     def accounts_for(
         self, claim_sense: str, source_senses: Iterable[str], *, doing: bool = False
@@ -155,7 +143,11 @@ class Vocabulary:
         return 1
 
     def _is_known(self, phrase: str) -> bool:
-        return phrase in self._synonyms or phrase in self._broader
+        return (
+            phrase in self._synonyms
+            or phrase in self._broader_things
+            or phrase in self._broader_acts
+        )
 
 
 def _by_sense(
@@ -167,3 +159,19 @@ def _by_sense(
         for member in members:
             found.setdefault(sense(member), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _implied_by(known: Iterable[Implication]) -> Mapping[str, frozenset[str]]:
+    """For each sense those that are broader, however far up."""
+    above: dict[str, set[str]] = {}
+    for one in known:
+        above.setdefault(sense(one.narrower), set()).update(map(sense, one.broader))
+    found: dict[str, frozenset[str]] = {}
+    for word in above:
+        reached, waiting = set[str](), [word]
+        while waiting:
+            new = above.get(waiting.pop(), set()) - reached
+            reached |= new
+            waiting += new
+        found[word] = frozenset(reached)
+    return found
