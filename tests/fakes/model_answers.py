@@ -40,7 +40,8 @@ def question_in(body: dict[str, Any]) -> Question:
 def honest_answer(question: Question) -> Any:
     """The answer that changes nothing; for a stage unknown here, the smallest valid one."""
     try:
-        return _BY_STAGE[question.stage](question.material)
+        # Keys that are asked for at times only have their smallest value.
+        return {**smallest(question.schema), **_BY_STAGE[question.stage](question.material)}
     except (KeyError, TypeError):
         return smallest(question.schema)
 

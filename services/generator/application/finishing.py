@@ -85,7 +85,7 @@ class Finishing:
             name=id_,
             bullets=None if list(bullets) == list(dropping.entry.bullets) else bullets,
             changes=[change for change in written.changes if change.bullet not in gone],
-            to_confirm=written.to_confirm,
+            to_confirm=[one for one in written.to_confirm if one.bullet not in gone],
             kept=written.kept,
             dropped=dropped,
         )

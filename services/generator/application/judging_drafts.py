@@ -9,10 +9,11 @@ from typing import Any
 
 from services.generator.application.drafts import SUMMARY_PART, Drafts, JudgedDrafts
 from services.generator.application.orders import Order
+from services.generator.application.questions import sendable
 from services.generator.application.section_questions import SectionQuestions
 from services.generator.domain.changes import Proposal
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.judging import Judge, Judged
+from services.generator.domain.judging import Judge, Judged, spelt_words
 from services.generator.domain.languages import language_of
 from services.generator.domain.rewriting import EntryJudge
 from services.generator.domain.sections import entries_of, skills_of, summary_of
@@ -36,7 +37,7 @@ class JudgingDrafts:
         own = list(texts_of(self.order.resume))
         judge = Judge(
             check=FactCheck(self.vocabulary),
-            own=own,
+            own=spelt_words(own),
             variety=variety_of(own),
             language=language_of("\n".join(own)),
             target=self.asked.wanted.language,
@@ -63,8 +64,7 @@ class JudgingDrafts:
         """What the proposals for a part may be based on, by id."""
         if part == SUMMARY_PART:
             return {source.id: source.text for source in self.asked.sources}
-        entry = self.asked.droppings[part].entry
-        return {bullet.id: bullet.text for bullet in entry.bullets}
+        return {bullet.id: bullet.text for bullet in sendable(self.asked.droppings[part].entry)}
 
 
 def texts_of(resume: Mapping[str, Any]) -> Iterator[str]:

@@ -10,10 +10,14 @@ from services.generator.domain.fact_check import REJECTED, TO_CONFIRM, FactCheck
 from services.generator.domain.languages import reads_rather_as
 from services.generator.domain.report_size import shortened
 from services.generator.domain.retention import left_out
-from services.generator.domain.spelling import in_the_persons_spelling
+from services.generator.domain.spelling import (
+    TO_AMERICAN,
+    TO_BRITISH,
+    in_the_persons_spelling,
+)
 from services.generator.domain.statements import Statement
 from services.generator.domain.style import style_problems
-from services.generator.domain.text import squeeze
+from services.generator.domain.text import squeeze, words
 from services.generator.domain.translation import judge_translation
 
 _LONGEST_PROPOSAL = 500
@@ -49,7 +53,7 @@ class Judge:
     """Judges proposals for one résumé."""
 
     check: FactCheck
-    #: All that the person wrote.
+    #: The words of the person that are spelt in one way here and in another there.
     own: Sequence[str]
     #: Their spelling: `british`, `american` or empty.
     variety: str
@@ -85,6 +89,12 @@ class Judge:
 
     def _is_translated(self, text: str) -> bool:
         return self.translates and reads_rather_as(text, self.target, self.language)
+
+
+def spelt_words(texts: Iterable[str]) -> list[str]:
+    """The words of texts that British and Americans spell each in their way, once."""
+    found = {word.lower for text in texts for word in words(text)}
+    return sorted(found & (TO_AMERICAN.keys() | TO_BRITISH.keys()))
 
 
 def against(problems: Sequence[str]) -> Verdict:

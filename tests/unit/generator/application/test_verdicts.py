@@ -63,6 +63,18 @@ async def test_what_the_person_confirms_is_their_own_statement(text: str) -> Non
     assert third["changes"] == second["changes"]
 
 
+async def test_a_sentence_that_the_person_adds_to_the_summary_is_confirmed() -> None:
+    world = World(sentence(DOUBTFUL, "exp-1-b2"))
+    final, report = await world.tailor()
+    assert final["summary"] == resume()["summary"]
+    final["summary"] += f" {DOUBTFUL}."
+    _, second = world.application.review_resume(edited(report, final))
+    assert second["to_confirm"] == []
+    (change,) = second["changes"]
+    assert (change["section"], change["sources"]) == ("summary", ["exp-1-b2"])
+    assert "confirmed" in change["reason"]
+
+
 async def test_what_is_not_confirmed_stays_open() -> None:
     world = World(proposing(DOUBTFUL, "exp-1-b2"))
     final, report = await world.tailor()
@@ -185,9 +197,9 @@ async def test_an_order_that_would_lower_the_score_is_not_taken() -> None:
     document = resume()
     document["experience"][0]["points"].reverse()
     document["experience"][0]["bullet_ids"].reverse()
-    final, report = await World(ScriptedModel({"generate_experience": backwards})).tailor(
-        resume=document
-    )
+    model = ScriptedModel({"generate_experience": backwards})
+    jd = "Requirements:\n- experience with Python\n"
+    final, report = await World(model).tailor(resume=document, jd=jd)
     assert final["experience"][0]["points"] == document["experience"][0]["points"]
     assert report["score"]["after"] >= report["score"]["before"]
 
