@@ -153,10 +153,12 @@ def _worth(passage: Passage, claim: _Claim) -> float:
 
 
 def _is_own(worded: str, term: Term) -> bool:
-    """Whether these are the posting's words for it, but for inflection."""
+    """Whether these are the posting's words for it, but for inflection and what stands beside."""
     stems = [word.stem for word in words(worded)]
-    if stems == [word.stem for word in words(term.wording or term.name)]:
-        return True
-    quoted = [word.stem for word in words(term.quote)]
-    size = len(stems)
-    return any(quoted[at : at + size] == stems for at in range(len(quoted) - size + 1))
+    asked = [word.stem for word in words(term.wording or term.name)]
+    return _within(asked, stems) or _within(stems, [word.stem for word in words(term.quote)])
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    size = len(part)
+    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))

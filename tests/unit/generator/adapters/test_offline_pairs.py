@@ -14,6 +14,17 @@ from tests.fakes.generator_world import VOCABULARY, World, texts
 from tests.unit.generator.adapters.test_offline_model import SAMPLES, sample
 
 Document = dict[str, Any]
+
+
+def read(file: Path) -> list[Document]:
+    """The postings of a file of the labelled corpus."""
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return [{"jd": one["posting"], "job_title": one["title"]} for one in found]
+
+
+LABELLED = [
+    one for file in sorted(Path("evaluation/corpus/postings").glob("*.json")) for one in read(file)
+]
 _DIGEST = """
 import asyncio
 from tests.unit.generator.adapters.test_offline_pairs import digest
@@ -22,15 +33,19 @@ print(asyncio.run(digest()))
 
 
 async def outcomes() -> AsyncIterator[tuple[str, Document, Document, Document]]:
-    """Every sample résumé, with its summary and without, tailored for every sample posting."""
-    pairs = {folder.name: sample(folder) for folder in SAMPLES}
-    for person, theirs in pairs.items():
-        for job, posting in pairs.items():
-            for summary in {theirs["resume"]["summary"], ""}:
-                document = {**theirs["resume"], "summary": summary}
-                order = {**posting, "resume": document}
-                final, report = await World(OfflineModel(VOCABULARY)).tailor(**order)
-                yield f"{person} for {job}", document, final, report
+    """Every sample résumé for every sample posting and, each in turn, the labelled ones; every
+    other time as if it had no summary.
+    """
+    people = [sample(folder) for folder in SAMPLES]
+    for number, theirs in enumerate(people):
+        orders = [*people, *LABELLED[number :: len(people)]]
+        for turn, order in enumerate(orders, start=number):
+            summary = theirs["resume"]["summary"] if turn % 2 else ""
+            document = {**theirs["resume"], "summary": summary}
+            final, report = await World(OfflineModel(VOCABULARY)).tailor(
+                jd=order["jd"], job_title=order["job_title"], resume=document
+            )
+            yield f"{SAMPLES[number].name} for {order['job_title']}", document, final, report
 
 
 async def test_whoever_applies_for_whatever_is_told_the_truth() -> None:
