@@ -19,6 +19,9 @@ from services.generator.domain.vocabulary import Vocabulary
 #: Sentences a generated summary may have; further ones are not read.
 _MOST_SENTENCES = 8
 _PLACE = ("summary", "", "")
+#: New sentences that a summary may get, or as many as it has.
+_MOST_NEW = 4
+_TOO_LONG = "With it, the summary would be much longer than yours."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +74,9 @@ class SummaryJudge:
 
 def rewrite_summary(own: str, judged: Sequence[Judged], vocabulary: Vocabulary) -> RewrittenSummary:
     """What of the proposals is supported, then what of the person's own they leave out."""
-    accepted: dict[str, Judged] = {}
-    for one in judged:
-        if one.supported:
-            accepted.setdefault(squeeze(one.proposal.text), one)
+    accepted, too_many = _accepted(own, judged)
     said = [told(one, _PLACE, own) for one in judged if not one.supported and one.proposal.text]
+    said += [told(one, _PLACE, own, _TOO_LONG) for one in too_many]
     texts = [one.proposal.text for one in accepted.values()]
     claim = Statement("\n".join(texts), vocabulary)
     rest = [text for text in sentences(own) if left_out(Statement(text, vocabulary), claim)]
@@ -98,6 +99,24 @@ def rewrite_summary(own: str, judged: Sequence[Judged], vocabulary: Vocabulary) 
         reason=_what_changed(own, texts),
     )
     return replace(untold, text=after, changes=[change])
+
+
+def _accepted(own: str, judged: Sequence[Judged]) -> tuple[dict[str, Judged], list[Judged]]:
+    """The supported proposals, each once, and those that would make the summary too long."""
+    theirs = {squeeze(text) for text in sentences(own)}
+    most, new = max(_MOST_NEW, len(theirs)), 0
+    accepted: dict[str, Judged] = {}
+    too_many = []
+    for one in judged:
+        said = squeeze(one.proposal.text)
+        if not one.supported or said in accepted:
+            continue
+        if said not in theirs and new == most:
+            too_many.append(one)
+            continue
+        new += said not in theirs
+        accepted[said] = one
+    return accepted, too_many
 
 
 def _what_changed(own: str, texts: Sequence[str]) -> str:

@@ -136,6 +136,20 @@ async def test_a_summary_joins_nothing_that_was_stated_apart(text: str, sources:
     assert [one["proposed"] for one in [*report["kept"], *report["to_confirm"]]] == [text]
 
 
+async def test_a_summary_does_not_grow_without_end() -> None:
+    own = [bullet for one in resume()["experience"] for bullet in one["points"]]
+    document = resume(summary="")
+    document["experience"][1] = entry("exp-2", "Sold tea", "Made tea", "Drank tea", title="Clerk")
+    ids = ["exp-1-b1", "exp-1-b2", "exp-1-b3", "exp-2-b1", "exp-2-b2"]
+    said = [*own[:3], "Sold tea", "Made tea"]
+    told = [{"text": text, "sources": [id_]} for text, id_ in zip(said, ids, strict=True)]
+    world = World(ScriptedModel({"generate_summary": {"sentences": told}}))
+    final, report = await world.tailor(resume=document)
+    assert "Sold tea" in final["summary"]
+    assert "Made tea" not in final["summary"]
+    assert [one["proposed"] for one in report["kept"]] == ["Made tea"]
+
+
 async def test_years_in_other_occupations_are_to_be_confirmed() -> None:
     document = resume()
     document["experience"][0]["period"] = "Jan 2020 – Mar 2026"
