@@ -218,7 +218,6 @@ def test_of_what_a_model_proposes_only_the_confirmed_enters(
     entry = {**RESUME["experience"][0], "points": points}
     dashboard = Dashboard(screen, slow_system.url).registers()
     screen.page.get_by_label("Language of the tailored résumé").select_option("German")
-    screen.page.get_by_role("radio", name="Reword what is there").check()
     card = dashboard.generates(resume={**RESUME, "experience": [entry]})
     expect(badge(card)).to_have_text("Ready")
     screen.button("See what changed").click()
@@ -227,6 +226,7 @@ def test_of_what_a_model_proposes_only_the_confirmed_enters(
     body.get_by_text("One wording was refused").click()
     expect(body.locator(".refused")).to_contain_text("Schulte 90 neue Leute")
     expect(body.get_by_role("heading", name="To confirm (1)")).to_be_visible()
+    expect(body.get_by_role("heading", name="Questions for you")).to_be_visible()
     text = document_text(screen.downloads("Download DOCX"))
     assert not {"Leitete", "Schulte"} & set(text.split())
     screen.button("Use this wording").click()
