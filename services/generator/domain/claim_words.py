@@ -52,7 +52,8 @@ LIMITS = word_set(
     expired lapsed pending due ongoing studying towards only mainly mostly partial limited temporary
     unpaid mock demo trial informal seasonal locum considered applied nominated shortlisted finalist
     failed unsuccessful unsuccessfully cancelled withdrawn abandoned rejected declined except
-    excluding unless occasional rarely seldom once sample selected some hobby student proposal
+    excluding unless second third fourth fifth occasional rarely seldom once sample selected some
+    hobby student proposal
     """
 )
 #: Who somebody can be, besides words such as "manager" and "assistant".
@@ -66,12 +67,15 @@ PEOPLE = word_set(
 LIMIT_PHRASES = re.compile(
     r"\b(?:in (?:training|progress|part)|not yet|as needed|where needed|on request|if needed"
     r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
+    r"|preparing (?:to|for)|about to|hoping to|aiming to|seeking to|applying (?:to|for)"
     r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
     re.IGNORECASE,
 )
 #: Where the person says that they were not alone.
 SHARED = re.compile(
-    r"\b(?:as (?:part|one) of|(?:one|member|part) of (?:a|the)|in a (?:team|group|pair)"
+    r"\b(?:as (?:part|one) of (?:\w+ ){0,3}(?:team|group|crew|squad|pair|committee|duo)"
+    r"|(?:one|member|part) of (?:a|the) (?:\w+ ){0,2}(?:team|group|crew|squad|pair|committee)"
+    r"|in a (?:team|group|pair)"
     r"|together with|(?:along|working) with|alongside|jointly"
     r"|with (?:a |an |my |the |two |three |four |other |another |fellow )*(?:colleagues?|others"
     r"|partners?|co-workers?|co-authors?|classmates?|fellow \w+)|we|our team)\b|^(?:the|my) team\b",
@@ -79,7 +83,7 @@ SHARED = re.compile(
 )
 UNDER_SOMEBODY = re.compile(
     r"\bunder\s+(?:[\w'’]+\s+){0,4}(?:supervision|guidance|direction)\b"
-    r"|\bsupervised\s+(?:by|practice|placement|hours)\b",
+    r"|\b(?:guided|overseen)\s+by\b|\bsupervised\s+(?:by|practice|placement|hours)\b",
     re.IGNORECASE,
 )
 NEGATIONS = word_set("not no never without neither nor none cannot")
@@ -90,6 +94,14 @@ OUTCOMES = re.compile(
     r"|allowing|yielding|generating|saving|achieving|improving|increasing|reducing|boosting)\b",
     re.IGNORECASE,
 )
+#: Who does this has not done what it is done to.
+RECEIVING = word_set(
+    """
+    attend attended observe observed watch watched learn learned learnt study studied receive
+    received join joined witness witnessed read request requested apply applied shadow shadowed buy
+    bought sell sold lose lost borrow borrowed visit visited see saw hear heard
+    """
+)
 #: Of how many something is said, or how often.
 QUANTIFIERS = word_set("all any both each every no not only per some")
 #: These say little by themselves: "carried out repairs" is "repaired".
@@ -98,7 +110,8 @@ LIGHT = word_set(
     carry carried carrying out perform performed performing conduct conducted conducting undertake
     undertook undertaken undertaking handle handled handling provide provided providing deliver
     delivered delivering do did done doing make made making take took taken taking give gave given
-    giving complete completed completing responsible for
+    giving complete completed completing produce produced producing production
+    provision delivery completion handling responsible for
     """
 )
 #: These say only that something went from one figure to another.
@@ -115,7 +128,13 @@ CAUSES = re.compile(
     re.IGNORECASE,
 )
 #: "By hand" says how, not who.
-MEANS = word_set("hand phone telephone email post car rail train bus bike foot type date half")
+MEANS = word_set(
+    """
+    hand phone telephone email post letter mail video text fax message radio car rail train bus bike
+    foot air sea road van boat type date half request appointment agreement referral law design name
+    urgency priority size order number age level grade department region category me us myself
+    """
+)
 _IRREGULAR = word_set(
     """
     led built made taught won sold brought held kept run given written rewritten rebuilt redrawn cut
@@ -155,13 +174,16 @@ PREPOSITIONS = word_set(
 
 
 def is_participle(word: Word) -> bool:
-    """Whether a word can say what was done."""
-    return word.lower.endswith("ed") or word.lower in _IRREGULAR
+    """Whether a word, or the first of a phrase, can say what was done."""
+    first = word.lower.partition(" ")[0]
+    return first.endswith("ed") or first in _IRREGULAR
 
 
 def is_verb(word: Word) -> bool:
     """Whether a word can be a verb that tells what somebody did; a phrase, if its first can."""
-    first = word.lower.partition(" ")[0]
+    first, _, more = word.lower.partition(" ")
+    if more and first.endswith("ing"):
+        return False  # "learning disabilities"
     return first in PAST or (first.endswith(("ed", "ing")) and first not in _NO_VERBS)
 
 

@@ -65,7 +65,7 @@ class ClauseReader:
             )
             verb = self._may_be_verb(word, before, joined=joined) and self._does(at)
             # "Writing and scheduling posts" is one clause.
-            shared = verb and joined and at > 1 and is_verb(self.words[at - 2])
+            shared = verb and joined and self._follows_verb(at)
             ends = bool(_NEW_CLAUSE.search(between)) or word.lower in self._openers
             if ends or (verb and self._is_full and not shared):
                 self._begin_clause()
@@ -76,6 +76,10 @@ class ClauseReader:
                 self._is_fronted = self._is_fronted or not self._has_words
             elif word.lower not in SMALL and not is_number(word.lower):
                 yield self._take(word, verb=verb)
+
+    def _follows_verb(self, at: int) -> bool:
+        last = at - 2 if self.words[at - 1].lower in _JOINING else at - 1
+        return last >= 0 and is_verb(self.words[last])
 
     def _begin_clause(self) -> None:
         self._clause, self._part, self._preposition = self._clause + 1, self._part + 1, ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from services.generator.domain.checks import (
     characters,
+    crossing,
     deeds,
     limits,
     names,
@@ -38,6 +39,7 @@ REJECTED = "rejected"
 #: What breaks a fact: a figure, a name, a role, a limit, a result, a deed.
 _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     numbers.other_figures,
+    crossing.crossed_figures,
     numbers.shares_left_out,
     numbers.other_direction,
     ranks.other_roles,

@@ -68,7 +68,9 @@ def frequencies(text: str) -> dict[str, list[str]]:
 
 
 def _written(text: str, match: re.Match[str]) -> Quantity:
-    value = _value(match["number"]) * SCALES.get((match["scale"] or "").lower(), 1.0)
+    value = _value(match["number"]) * SCALES.get(
+        (match["scale"] or match["letter"] or "").lower(), 1.0
+    )
     mark, currency = (match["mark"] or "").lower(), (match["currency"] or "").lower()
     unit = "count"
     if currency or mark[:1] in CURRENCIES or (len(mark) == 3 and mark.isalpha()):
@@ -99,6 +101,7 @@ def _quantity(
         heads = ()
     else:
         # How often something happens is said of a whole sentence.
+        counted = () if before[-1:] == ["worth"] else counted
         heads = () if written.lower() == "twice" else counted or _named_before(lead)
     return Quantity(
         text=text[start : end + (next_word[0].end if next_word else 0)].strip(),
@@ -116,9 +119,15 @@ def _quantity(
 def _is_label(lead: str) -> bool:
     """Whether a number only names something: "Year 6", "on line 3", but not "per year 6"."""
     before = words(lead)[-2:]
-    if not before or lead[before[-1].end :].strip():
+    if not before or lead[before[-1].end :].strip(" "):
         return False
-    return before[-1].lower in LABELS and (len(before) < 2 or before[0].lower not in _PER)
+    named = before[0].start > 0 or len(lead) > 60 or len(before) > 1
+    if named and before[-1].text[0].isupper() and before[-1].lower not in BEFORE_YEARS:
+        return True  # "Boeing 737"
+    label = before[-1].lower
+    return (label in LABELS or label.removesuffix("s") in LABELS) and (
+        len(before) < 2 or before[0].lower not in _PER
+    )
 
 
 def _qualifier(before: Sequence[str], rest: str) -> str:

@@ -11,12 +11,16 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         # how exactly
         (r"\b(?:no|not) more than\b|\bas (?:many|much) as\b|\ba maximum of\b|\bat most\b", "up to"),
         (r"\bno (?:fewer|less) than\b|\ba minimum of\b|\bupwards of\b", "at least"),
-        (r"(?<=\d) and (?=(?:more|above|over)\b)", " or "),
         (r"\bon average\b|\ban average of\b", "average"),
+        (r"\bFY ?(?=\d)", "fiscal "),
         # units
         (r"\b(?:square|sq\.?) ?(?:metres?|meters?|m)\b|\bsqm\b|(?<![A-Za-z])m²|\bm2\b", "sqm"),
         (r"\b(?:square|sq\.?) ?(?:foot|feet|ft)\b|\bft²", "sqft"),
         (r"\bcubic (?:metres?|meters?)\b|\bm³", "cbm"),
+        (
+            r"(\d[\d.,]*(?: (?:sqm|sqft|m²|\w{1,3}))?) (?:and|or) (?:more|above|over|up)\b",
+            r"at least \1",
+        ),
         (r"\b(?:half a decade)\b", "five years"),
         (r"\b(?:a|one) decade\b", "ten years"),
         (r"\b(?:a|one) fortnight\b", "two weeks"),
@@ -30,12 +34,13 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         # small words
         (r"\be-mail", "email"),
         (r"\bon a (daily|weekly|monthly|quarterly|yearly|nightly) basis\b", r"\1"),
-        (r"\bas well as\b|\bin addition to\b|\balong with\b|\bplus\b", "and"),
+        (r"\bas well as\b|\bin addition to\b|\bplus\b", "and"),
         (r"\bin order to\b", "to"),
         (r"\bin the (?:course|process) of\b|\bover the course of\b", "during"),
         (r"\b(?:day-to-day|every day|each day)\b", "daily"),
     )
 ]
+_AMPS, _VOLTS = re.compile(r"(?<=\d) ?A(?![\w-])"), re.compile(r"(?<=\d) ?V(?![\w-])")
 #: "Boeing 737s" are of the type 737, "the 1990s" are no year.
 _PLURAL_NAME = re.compile(r"(\b[A-Z]\w+ \d{2,5})s\b")
 
@@ -44,4 +49,5 @@ def normal_wording(text: str) -> str:
     """The text with each of these in one way."""
     for pattern, instead in _ONE_WAY:
         text = pattern.sub(instead, text)
+    text = _VOLTS.sub(" volts", _AMPS.sub(" amps", text))
     return _PLURAL_NAME.sub(r"\1", text)

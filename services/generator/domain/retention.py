@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from services.generator.domain.likeness import heads_of, said_otherwise
 from services.generator.domain.quantities import supports
-from services.generator.domain.statements import Statement, heads_of, said_otherwise
+from services.generator.domain.statements import Statement
 
 #: The share of a statement's words that its rewrite has to account for.
 _KEPT = 0.6

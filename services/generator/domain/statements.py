@@ -16,6 +16,7 @@ from services.generator.domain.claim_words import (
     OUTCOMES,
     PREPOSITIONS,
     QUANTIFIERS,
+    RECEIVING,
     UNDER_SOMEBODY,
     is_participle,
     is_verb,
@@ -78,7 +79,7 @@ class Statement(Directions):
 
     def meant_by(self, word: Word) -> frozenset[str | int]:
         """What one of its words can stand for."""
-        return self.vocabulary.meanings(word.sense)
+        return self.vocabulary.meanings(word.sense) | _roots(word)
 
     @cached_property
     def granted(self) -> frozenset[str | int]:
@@ -87,7 +88,7 @@ class Statement(Directions):
 
     def grants(self, word: Word) -> frozenset[str | int]:
         """What one of its words lets a claim say: what it can stand for, and broader words."""
-        known = self.vocabulary.supported_by(word.sense)
+        known = self.vocabulary.supported_by(word.sense) | _roots(word)
         if " " in word.lower and not is_verb(word):
             # "care plan" is also a plan.
             known = known.union(*(self.vocabulary.supported_by(w.sense) for w in words(word.text)))
@@ -98,6 +99,16 @@ class Statement(Directions):
         """What the verbs of its clauses let a claim say."""
         verbs = [place.word for place in self.clauses.places if place.is_verb]
         return frozenset(meaning for word in verbs for meaning in self.grants(word))
+
+    @cached_property
+    def things_done(self) -> frozenset[str | int]:
+        """What the person did something to, as its clauses say: not what they only attended."""
+        places = self.clauses.places
+        acts = [place for place in places if place.is_verb]
+        idle = {place.clause for place in acts if place.word.lower in RECEIVING | HELPING}
+        done = {place.clause for place in acts} - idle
+        things = [place.word for place in places if place.clause in done and not place.is_verb]
+        return frozenset(meaning for word in things for meaning in self.grants(word))
 
     @cached_property
     def initials(self) -> frozenset[str]:
@@ -179,18 +190,9 @@ class Statement(Directions):
         return [match[0] for match in OUTCOMES.finditer(self.text)]
 
 
-def is_initials(word: Word, statement: Statement) -> bool:
-    """Whether a word is made of the first letters of words in a row: AP of accounts payable."""
-    letters = word.text.removesuffix("s")
-    return letters.isupper() and len(letters) > 1 and letters.lower() in statement.initials
-
-
-def heads_of(vocabulary: Vocabulary, *found: Quantity) -> Mapping[str, frozenset[str | int]]:
-    """What the heads of quantities can stand for."""
-    return {head: vocabulary.meanings(head) for quantity in found for head in quantity.heads}
-
-
-def said_otherwise(wording: str, statement: Statement) -> bool:
-    """Whether a statement has another word for a term of one word: "hired" for "recruited"."""
-    found = Statement(wording, statement.vocabulary)
-    return len(found.words) == 1 and bool(found.meanings & statement.meanings)
+def _roots(word: Word) -> frozenset[str]:
+    """What a verb has in common with its noun: "certify", "certification"."""
+    found = word.sense
+    if found.endswith(("ifi", "cili")):
+        return frozenset({f"{found[:-1]}-"})
+    return frozenset({f"{found}-"}) if found.endswith(("if", "cil")) else frozenset()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.generator.domain.claim_words import CAUSES, LIMIT_PHRASES, SHARED
-from services.generator.domain.statements import Statement, heads_of
+from services.generator.domain.likeness import heads_of
+from services.generator.domain.statements import Statement
 from services.generator.domain.text import sense, words
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.statements import Statement, is_initials, said_otherwise
+from services.generator.domain.likeness import is_initials, said_otherwise
+from services.generator.domain.statements import Statement
+
+#: Other terms are words like all words.
+_NAMED = ("tool", "credential", "language")
 
 
 def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
-    """Terms of the lexicon that the source does not hold."""
+    """Tools, credentials and languages that the source does not hold."""
+    found = claim.vocabulary.lexicon.find(claim.text)
+    kinds = {match.entry.name: match.entry.kind for match in found}
     for name, wording in claim.terms.items():
-        if name in source.terms or said_otherwise(wording, source):
+        if kinds[name] not in _NAMED or name in source.terms or said_otherwise(wording, source):
             continue
         parts = Statement(wording, claim.vocabulary).words
         said = (

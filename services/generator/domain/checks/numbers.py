@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from services.generator.domain.likeness import heads_of
 from services.generator.domain.number_words import is_number
 from services.generator.domain.quantities import Quantity, supports
-from services.generator.domain.statements import Statement, heads_of
+from services.generator.domain.statements import Statement
 
 
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:

@@ -33,7 +33,7 @@ def other_objects(claim: Statement, source: Statement) -> Iterator[str]:
         known = [
             place
             for place in source.clauses.places
-            if place.clause in clauses and not place.preposition and not place.is_verb
+            if place.clause in clauses and place.preposition in ("", "of") and not place.is_verb
         ]
         found = [place for one in said for place in _meant(claim, one, source)]
         if found and known and not any(place in known for place in found):

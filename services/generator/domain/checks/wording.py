@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from services.generator.domain.claim_words import (
@@ -13,9 +14,10 @@ from services.generator.domain.claim_words import (
     is_light,
 )
 from services.generator.domain.inflating_words import PRAISE, SCOPE, STANDING
+from services.generator.domain.likeness import is_initials
 from services.generator.domain.number_words import QUALIFIERS, UNITS, VAGUE, is_number
-from services.generator.domain.statements import Statement, is_initials
-from services.generator.domain.text import Word, word_set
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word, word_set, words
 
 _OF_NUMBERS = frozenset(
     {
@@ -25,6 +27,11 @@ _OF_NUMBERS = frozenset(
     }
 )
 _PEOPLE = frozenset({"person", "man", "woman", "member", "strong"})
+_IN_CHARGE = word_set("managed manage managing management ran run running headed directed")
+#: Links that claim nothing.
+_LINKS = word_set(
+    "about during upon towards toward regarding concerning covering around also then there"
+)
 _ALL = frozenset({"all", "any", "every", "each"})
 #: Words after a light verb among which the deed is looked for.
 _REACH = 5
@@ -54,23 +61,49 @@ def unfounded(claim: Statement, source: Statement) -> Iterator[Word]:
     free = _free(claim, source)
     counting = _near_numbers(claim)
     for at, word in enumerate(claim.words):
-        if at in counting and word.lower in _OF_NUMBERS | _PEOPLE:
-            continue
-        known = all(part in free or is_number(part) for part in word.lower.split())
-        if known or claim.meant_by(word) & source.granted or is_initials(word, source):
-            continue
-        if is_light(word) and tells_a_deed(claim, at, source):
-            continue
-        if at and is_number(claim.words[at - 1].lower) and _is_unit(word, source):
-            continue
-        if not (source.leads and "responsible" in word.lower):
+        counted = at in counting and word.lower in _OF_NUMBERS | _PEOPLE
+        if not counted and not _is_founded(claim, at, source, free):
             yield word
+
+
+def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) -> bool:
+    word = claim.words[at]
+    if word.lower in _ALL:
+        return word.lower in free or _is_said_of_all(claim, at, source)
+    if word.lower in STANDING and _is_new_standing(word, source):
+        return False
+    parts = [part for part in words(word.text) if " " in word.text]
+    return (
+        _is_known(claim, word, source, free)
+        or is_initials(word, source)
+        or (bool(parts) and all(_is_known(claim, part, source, free) for part in parts))
+        or (is_light(word) and tells_a_deed(claim, at, source))
+        or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
+        or _leads_alike(word, source)
+    )
+
+
+def _leads_alike(word: Word, source: Statement) -> bool:
+    """Whether a word says only that the person was in charge, as the source does."""
+    if "responsible" in word.lower:
+        return bool(source.leads)
+    return word.lower in _IN_CHARGE and bool(source.lower & _IN_CHARGE)
+
+
+def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -> bool:
+    known = part.lower in free | _PEOPLE or is_number(part.lower)
+    return known or bool(claim.meant_by(part) & source.granted)
 
 
 def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     """Whether what follows a light verb is a deed of the source: "carried out repairs"."""
     after = claim.words[at + 1 : at + 1 + _REACH]
-    return any(claim.meant_by(word) & source.deed_meanings for word in after)
+    if any(claim.meant_by(word) & source.deed_meanings for word in after):
+        return True
+    things = [word for word in after if word.lower not in claim.vocabulary.neutral]
+    return "responsible" not in claim.words[at].lower and any(
+        claim.meant_by(word) & source.things_done for word in things[:3]
+    )
 
 
 def _is_unit(word: Word, source: Statement) -> bool:
@@ -83,6 +116,32 @@ def _is_unit(word: Word, source: Statement) -> bool:
 
 def _standing(source: Statement) -> frozenset[str]:
     return STANDING if source.leads else STANDING | LEADING
+
+
+def _is_new_standing(word: Word, source: Statement) -> bool:
+    """Whether a title or credential is only near in meaning to what the source says."""
+    root = _root(word)
+    return not any(_root(known) == root for known in source.words)
+
+
+def _root(word: Word) -> str:
+    return word.sense.partition("-")[0][:6]
+
+
+def _is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether the source says "all", "any", "every" or "each" of the same."""
+    near = [*claim.words[max(0, at - 1) : at], *claim.words[at + 1 : at + 3]]
+    here = [claim.meant_by(word) for word in near if word.lower not in claim.vocabulary.neutral]
+    for place, word in enumerate(source.words):
+        if word.lower in _ALL:
+            around = [
+                *source.words[max(0, place - 1) : place],
+                *source.words[place + 1 : place + 3],
+            ]
+            there = [source.grants(other) for other in around]
+            if any(one & other for one in here for other in there):
+                return True
+    return False
 
 
 def _near_numbers(claim: Statement) -> set[int]:
@@ -100,14 +159,16 @@ def _counted(word: Word, source: Statement) -> bool:
 def _free(claim: Statement, source: Statement) -> set[str]:
     shared = [wording for name, wording in claim.terms.items() if name in source.terms]
     free = {part.lower() for wording in shared for part in wording.split()}
-    if source.lower & _ALL:
-        free |= _ALL
     if claim.slopes & source.slopes:
         known = claim.sloping & DIRECTION_ALONE
         free |= {word for word in known if ("down" if word in DOWN else "up") in claim.slopes}
     if claim.ascents and set(claim.ascents) <= set(source.ascents):
         free |= claim.sloping & MOTION
+    if re.search(r"\bboth\W+(?:\w+\W+){1,3}and\b", claim.text, re.IGNORECASE):
+        free.add("both")
     if claim.negations and claim.negations == source.negations:
         free |= NEGATIONS
     often = [word for period in claim.frequencies for word in claim.frequencies[period]]
-    return free | claim.vocabulary.neutral | {word for word in often if not is_number(word)}
+    return (
+        free | claim.vocabulary.neutral | _LINKS | {word for word in often if not is_number(word)}
+    )

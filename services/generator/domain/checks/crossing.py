@@ -1,0 +1,63 @@
+"""Figures that changed places: "one as first author, two as co-author" the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from services.generator.domain.claim_words import SMALL
+from services.generator.domain.measures import quantities
+from services.generator.domain.number_words import is_number
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word
+
+_NOTHING_COUNTED = frozenset(["as", "for", "in", "with", "at", "on"])
+
+
+@dataclass
+class _Figure:
+    value: float
+    #: The words behind it up to the next figure; for the first of a sentence also those before it.
+    near: list[Word] = field(default_factory=list)
+    #: Whether nothing that it counts follows.
+    is_bare: bool = False
+
+
+def crossed_figures(claim: Statement, source: Statement) -> Iterator[str]:
+    """A figure that counts nothing by itself ("two as co-author") with the words of another one."""
+    known = _figures(source)
+    for figure in _figures(claim):
+        same = [one for one in known if one.value == figure.value]
+        own = [word for one in same for word in one.near]
+        bare = any(one.is_bare for one in same)
+        rest = [word for one in known if one.value != figure.value for word in one.near]
+        here = [word for word in figure.near if _has(claim, word, source, own)]
+        there = [word for word in figure.near if _has(claim, word, source, rest)]
+        if bare and [w for w in there if w not in here] and not [w for w in here if w not in there]:
+            yield f"“{there[0].text}” goes with another figure in what you wrote."
+
+
+def _has(claim: Statement, word: Word, source: Statement, words: Sequence[Word]) -> bool:
+    meant = claim.meant_by(word)
+    return any(meant & source.grants(one) for one in words)
+
+
+def _figures(statement: Statement) -> list[_Figure]:
+    found: list[_Figure] = []
+    lead: list[Word] = []
+    end, open_figure = 0, False
+    for word, after in zip_longest(statement.words, statement.words[1:]):
+        if re.search(r"[;\n]|\.(?=\s)", statement.text[end : word.start]):
+            lead, open_figure = [], False
+        end = word.end
+        if is_number(word.lower.split()[0]):
+            value = [quantity.value for quantity in quantities(word.text)]
+            bare = after is not None and after.lower in _NOTHING_COUNTED
+            near = [] if open_figure else lead
+            found.append(_Figure(value[0] if value else 0.0, near, bare))
+            open_figure = True
+        elif word.lower not in SMALL | statement.vocabulary.neutral:
+            (found[-1].near if open_figure else lead).append(word)
+    return found
