@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.generator.application.drafts import SUMMARY_PART, JudgedDrafts
@@ -108,14 +108,28 @@ class Finishing:
         for number, part in enumerate(parts):
             if after.value >= self.before.value:
                 break
-            other = [*parts[:number], part.taken_back(), *parts[number + 1 :]]
-            resume, value = self._assembled(other) if part.differs else (final, after)
-            if value.value > after.value:
-                parts, final, after = other, resume, value
+            for other in self._less(part):
+                fewer = [*parts[:number], other, *parts[number + 1 :]]
+                resume, value = self._assembled(fewer)
+                if value.value > after.value:
+                    parts, final, after = fewer, resume, value
+                if after.value >= self.before.value:
+                    break
         if after.value < self.before.value:
             parts = [part.taken_back() if part.differs else part for part in parts]
             final, after = self._assembled(parts)
         return parts, final, after
+
+    def _less(self, part: Part) -> Iterator[Part]:
+        """The part without the rewordings that show less than the person's, then without any."""
+        entries = {entry.id: entry for entry in entries_of(self.order.resume)}
+        if part.name in entries and part.changes and part.bullets is not None:
+            order = PartOrder(self.order.resume, self._score)
+            worse = order.worse(entries[part.name], part.bullets, part.changes)
+            if worse and len(worse) < len(part.changes):
+                yield part.less(worse)
+        if part.differs:
+            yield part.taken_back()
 
     def _assembled(self, parts: Sequence[Part]) -> tuple[Document, Score]:
         final = assemble(self.order.resume, answers_of(parts))

@@ -11,7 +11,7 @@ from services.generator.application.stages import EXPERIENCE, EXTRACT, FINALIZE,
 from services.generator.domain.judging import Judged
 from services.generator.domain.sections import Bullet, Entry
 from services.generator.domain.summary_sources import Source
-from services.generator.domain.terms import IMPORTANCES, KINDS, Term
+from services.generator.domain.terms import IMPORTANCES, KINDS, MOST_TERMS, Term
 
 #: Entries a job sends to the model; the ones after them, the oldest, stay as they are.
 MOST_ENTRIES = 30
@@ -25,7 +25,6 @@ LONGEST_SUMMARY = 5_000
 MOST_REFUSED = 30
 _LONGEST_REFUSED = 1_000
 _MOST_SKILLS = 300
-_MOST_TERMS = 40
 _MOST_MISSING = 15
 
 
@@ -53,7 +52,7 @@ class Wanted:
 
     def material(self) -> Document:
         """The terms, and the lines of the posting that ask for them, each once."""
-        heaviest = self.terms[:_MOST_TERMS]
+        heaviest = self.terms[:MOST_TERMS]
         listed = [
             {"term": term.wording or term.name, "kind": term.kind, "weight": term.weight}
             for term in heaviest

@@ -44,6 +44,20 @@ class PartOrder:
         worse = self._value(entry, proposed) < self._value(entry, in_own_order)
         return in_own_order if worse else proposed
 
+    def worse(
+        self, entry: Entry, bullets: Sequence[Bullet], changes: Sequence[Change]
+    ) -> list[Change]:
+        """The changes without which the entry would show more, one looked at after the other."""
+        value = self._value(entry, bullets)
+        found = []
+        for change in changes:
+            own = Bullet(id=change.bullet, text=change.before)
+            other = [own if bullet.id == own.id else bullet for bullet in bullets]
+            if (more := self._value(entry, other)) > value:
+                bullets, value = other, more
+                found.append(change)
+        return found
+
     def _value(self, entry: Entry, bullets: Sequence[Bullet]) -> float:
         alone = [
             one for one in objects(self.resume.get(entry.section)) if one.get("id") == entry.id

@@ -18,7 +18,12 @@ from services.generator.application.drafts import JudgedDrafts
 from services.generator.application.judging_drafts import JudgingDrafts
 from services.generator.application.questions import MOST_REFUSED, Prompts, ask_for_repairs
 from services.generator.domain.changes import Proposal
-from services.generator.domain.errors import Postponed, Superseded, TailoringError
+from services.generator.domain.errors import (
+    Postponed,
+    Superseded,
+    TailoringError,
+    TokenBudgetSpent,
+)
 from services.generator.domain.judging import Judged, mended
 
 logger = logging.getLogger(__name__)
@@ -50,9 +55,10 @@ class Repairing:
             replaced = dict(zip(map(id, refused[part]), judged, strict=True))
             found = [replaced.get(id(one), one) for one in drafts.judged[part]]
             drafts = drafts.with_judged(part, found)
-        return drafts, len(refused)
+        return drafts, sum(task.result() is not None for task in asked.values())
 
-    async def _answer(self, part: str, refused: Sequence[Judged]) -> Mapping[int, Proposal]:
+    async def _answer(self, part: str, refused: Sequence[Judged]) -> Mapping[int, Proposal] | None:
+        """What came back; None where the job had no tokens left to ask."""
         language = self.judge.asked.wanted.language
         statements = self.judge.statements(part)
         request = ask_for_repairs(self.prompts, statements, refused, language)
@@ -62,12 +68,17 @@ class Repairing:
                 return read_mended(await self.asker.ask(request, part))
         except (Superseded, Postponed):
             raise
+        except TokenBudgetSpent:
+            logger.warning("no tokens were left for a repair")
+            return None
         except (TailoringError, TimeoutError) as exc:
             logger.warning("a repair gave nothing", extra={"error": type(exc).__name__})
             return {}
 
     def _mended(
-        self, part: str, refused: Sequence[Judged], answers: Mapping[int, Proposal]
-    ) -> list[Judged]:
+        self, part: str, refused: Sequence[Judged], answers: Mapping[int, Proposal] | None
+    ) -> Sequence[Judged]:
+        if answers is None:
+            return refused
         judged = {number: self.judge.judges[part]([one])[0] for number, one in answers.items()}
         return [mended(one, judged.get(number)) for number, one in enumerate(refused, start=1)]

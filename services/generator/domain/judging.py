@@ -87,6 +87,16 @@ class Judge:
         vocabulary = self.check.vocabulary
         return left_out(Statement(own, vocabulary), Statement(text, vocabulary))
 
+    def retold(self, own: str, others: Sequence[str], text: str) -> str:
+        """What a rewording tells again of bullets that stand beside it; empty if nothing."""
+        vocabulary = self.check.vocabulary
+        before, after = Statement(own, vocabulary), Statement(text, vocabulary)
+        for other in others:
+            said = Statement(other, vocabulary)
+            if said.words and left_out(said, before) and not left_out(said, after):
+                return other
+        return ""
+
     def _is_translated(self, text: str) -> bool:
         return self.translates and reads_rather_as(text, self.target, self.language)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.generator.domain.changes import Change, Dropped, Kept, Unconfirmed
 from services.generator.domain.judging import withdrawn
@@ -30,6 +30,19 @@ class Part:
     def differs(self) -> bool:
         """Whether it holds anything but the person's own."""
         return not (self.summary is None and self.bullets is None and self.skills is None)
+
+    def less(self, taken_back: Sequence[Change]) -> Part:
+        """The same with the person's own words in the place of some changed bullets."""
+        before = {change.bullet: change.before for change in taken_back}
+        return replace(
+            self,
+            bullets=[
+                Bullet(id=bullet.id, text=before.get(bullet.id, bullet.text))
+                for bullet in self.bullets or ()
+            ],
+            changes=[change for change in self.changes if change not in taken_back],
+            kept=[*self.kept, *(withdrawn(change, _WORSE) for change in taken_back)],
+        )
 
     def taken_back(self) -> Part:
         """The same with the person's own words in their order, and all of them."""

@@ -7,12 +7,12 @@ the order. A proposal stands for the first statement it names. What may be left 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.generator.domain.changes import Change, Dropped, Kept, Proposal, Unconfirmed
 from services.generator.domain.dropping import same_statements
-from services.generator.domain.fact_check import TO_CONFIRM
+from services.generator.domain.fact_check import REJECTED
 from services.generator.domain.hidden import visible
 from services.generator.domain.judging import Judge, Judged, against, told
 from services.generator.domain.sections import Bullet, Entry
@@ -56,14 +56,23 @@ class EntryJudge:
         bullet = sources[0]
         text = _in_own_words(self.judge.spelt(proposal.text.strip()), own[bullet])
         verdict = self.judge(text, [own[one] for one in sources], scope=own.values())
-        if lost := "" if not text else self.judge.left_out(own[bullet], text):
-            problem = f"It leaves out “{lost[:80]}”."
-            if verdict.supported or verdict.verdict == TO_CONFIRM:
-                verdict = against([problem, *verdict.problems])
-            else:
+        for problem in self._other_than(own, sources, text) if text else ():
+            if verdict.verdict == REJECTED:
                 verdict = replace(verdict, problems=[*verdict.problems, problem])
+            else:
+                verdict = against([problem, *verdict.problems])
         proposal = Proposal(text=text, sources=sources)
         return Judged(proposal=proposal, bullet=bullet, verdict=verdict)
+
+    def _other_than(
+        self, own: Mapping[str, str], sources: Sequence[str], text: str
+    ) -> Iterator[str]:
+        """How it tells less than its statement, or also tells another one, which stays."""
+        bullet, *others = sources
+        if lost := self.judge.left_out(own[bullet], text):
+            yield f"It leaves out “{lost[:80]}”."
+        if again := self.judge.retold(own[bullet], [own[one] for one in others], text):
+            yield f"It also tells “{again[:80]}”, which is a statement of its own."
 
 
 def rewrite_entry(entry: Entry, judged: Sequence[Judged]) -> RewrittenEntry:

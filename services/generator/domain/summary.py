@@ -21,6 +21,7 @@ _MOST_SENTENCES = 8
 _PLACE = ("summary", "", "")
 #: New sentences that a summary may get, or as many as it has.
 _MOST_NEW = 4
+_AGAIN = "It tells only a part of a sentence of yours, which stays."
 _TOO_LONG = "With it, the summary would be much longer than yours."
 
 
@@ -73,22 +74,28 @@ class SummaryJudge:
 
 
 def rewrite_summary(own: str, judged: Sequence[Judged], vocabulary: Vocabulary) -> RewrittenSummary:
-    """What of the proposals is supported, then what of the person's own they leave out."""
+    """What of the proposals is supported, then what of the person's own they leave out.
+
+    Their first sentence, which says who they are, comes first if it stays.
+    """
     accepted, too_many = _accepted(own, judged)
+    accepted, rest, again = _beside(own, accepted, vocabulary)
     said = [told(one, _PLACE, own) for one in judged if not one.supported and one.proposal.text]
     said += [told(one, _PLACE, own, _TOO_LONG) for one in too_many]
+    said += [told(one, _PLACE, own, _AGAIN) for one in again]
     texts = [one.proposal.text for one in accepted.values()]
-    claim = Statement("\n".join(texts), vocabulary)
-    rest = [text for text in sentences(own) if left_out(Statement(text, vocabulary), claim)]
     untold = RewrittenSummary(
         text=own,
         changes=[],
         to_confirm=[one for one in said if isinstance(one, Unconfirmed)],
         kept=[one for one in said if isinstance(one, Kept)],
     )
-    if not texts or [*texts, *rest] == sentences(own):
+    theirs = sentences(own)
+    opening = rest[:1] if rest[:1] == theirs[:1] else []
+    whole = [*opening, *texts, *rest[len(opening) :]]
+    if not texts or whole == theirs:
         return untold
-    after = " ".join(_ended([*texts, *rest]))
+    after = " ".join(_ended(whole))
     named = dict.fromkeys(id_ for one in accepted.values() for id_ in one.proposal.sources)
     change = Change(
         section="summary",
@@ -96,7 +103,7 @@ def rewrite_summary(own: str, judged: Sequence[Judged], vocabulary: Vocabulary) 
         after=after,
         sources=list(named),
         verdict="supported",
-        reason=_what_changed(own, texts),
+        reason=_what_changed(theirs, whole),
     )
     return replace(untold, text=after, changes=[change])
 
@@ -119,8 +126,30 @@ def _accepted(own: str, judged: Sequence[Judged]) -> tuple[dict[str, Judged], li
     return accepted, too_many
 
 
-def _what_changed(own: str, texts: Sequence[str]) -> str:
-    before = [squeeze(text) for text in sentences(own)]
+def _beside(
+    own: str, accepted: Mapping[str, Judged], vocabulary: Vocabulary
+) -> tuple[dict[str, Judged], list[str], list[Judged]]:
+    """The accepted that tell something beside the person's sentences that stay; these; the others.
+
+    A sentence stays that is not told in full, and with it nothing that only tells a part of it.
+    """
+    taken, again = dict(accepted), list[Judged]()
+    while True:
+        claim = Statement("\n".join(one.proposal.text for one in taken.values()), vocabulary)
+        rest = [text for text in sentences(own) if left_out(Statement(text, vocabulary), claim)]
+        theirs = Statement("\n".join(rest), vocabulary)
+        idle = [
+            said
+            for said, one in taken.items()
+            if rest and not left_out(Statement(one.proposal.text, vocabulary), theirs)
+        ]
+        if not idle:
+            return taken, rest, again
+        again.append(taken.pop(idle[0]))
+
+
+def _what_changed(own: Sequence[str], texts: Sequence[str]) -> str:
+    before = [squeeze(text) for text in own]
     places = [before.index(text) for text in map(squeeze, texts) if text in before]
     new = [text for text in texts if squeeze(text) not in before]
     said = ["What the job asks for comes first."] if places != sorted(places) else []

@@ -98,7 +98,7 @@ async def test_the_summary_keeps_what_the_model_left_out() -> None:
         "sentences": [{"text": "Built billing systems for 6 years.", "sources": ["summary-2"]}]
     }
     final, _ = await World(ScriptedModel({"generate_summary": script})).tailor()
-    assert final["summary"] == "Built billing systems for 6 years. Backend developer."
+    assert final["summary"] == resume()["summary"]
 
 
 async def test_a_rewording_that_leaves_figures_out_is_refused() -> None:

@@ -77,7 +77,6 @@ async def test_a_lying_repair_changes_nothing(repair: Document) -> None:
     [
         errors.ModelUnavailable(),
         errors.ModelAnswerUnusable(),
-        errors.TokenBudgetSpent(),
         errors.InputTooLong(),
         {"nothing": "of this"},
         {"statements": [{"number": "one", "text": TRUE, "sources": []}]},
@@ -89,6 +88,14 @@ async def test_a_repair_that_fails_never_fails_the_job(failure: Any) -> None:
     (kept,) = report["kept"]
     assert kept["repaired"]
     assert "gave no usable answer" in kept["reason"]
+
+
+async def test_a_repair_that_the_budget_stopped_was_not_tried() -> None:
+    final, report = await lying(errors.TokenBudgetSpent()).tailor()
+    assert sorted(texts(final)) == sorted(texts(resume()))
+    (kept,) = report["kept"]
+    assert (kept["repaired"], report["repairs"]) == (False, 0)
+    assert "asked to mend" not in kept["reason"]
 
 
 async def test_parts_without_refused_statements_are_not_asked_again() -> None:
