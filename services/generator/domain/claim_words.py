@@ -71,6 +71,12 @@ LIMIT_PHRASES = re.compile(
     r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
     re.IGNORECASE,
 )
+#: Where only a part of something is spoken of.
+PART = re.compile(
+    r"\b(section|part|portion|chapter|half|subset|some|majority|minority|most|few"
+    r"|(?:small|larg|bigg|old|new|young|short|long)er) of (?:the|our|its|their|his|her)\b",
+    re.IGNORECASE,
+)
 #: Where the person says that they were not alone.
 SHARED = re.compile(
     r"\b(?:as (?:part|one) of (?:\w+ ){0,3}(?:team|group|crew|squad|pair|committee|duo)"

@@ -54,6 +54,7 @@ class ClauseReader:
     _has_object: bool = False
     #: Whether it begins with a preposition: "In 2021, sold …".
     _is_fronted: bool = False
+    _is_passive: bool = False
 
     def places(self) -> Iterator[Place]:
         """The words that say something, in their order."""
@@ -71,6 +72,7 @@ class ClauseReader:
                 self._begin_clause()
             elif joined:
                 self._part, self._preposition = self._part + 1, ""
+            self._is_passive = self._is_passive or word.lower in ("was", "were")
             if word.lower in PREPOSITIONS:
                 self._preposition = word.lower
                 self._is_fronted = self._is_fronted or not self._has_words
@@ -83,7 +85,8 @@ class ClauseReader:
 
     def _begin_clause(self) -> None:
         self._clause, self._part, self._preposition = self._clause + 1, self._part + 1, ""
-        self._has_words = self._has_verb = self._has_object = self._is_fronted = False
+        self._has_words = self._has_verb = self._has_object = False
+        self._is_fronted = self._is_passive = False
 
     def _take(self, word: Word, *, verb: bool) -> Place:
         self._has_words = True
@@ -102,6 +105,8 @@ class ClauseReader:
     @property
     def _is_full(self) -> bool:
         """Whether another verb begins another clause."""
+        if self._is_passive:
+            return False  # "donations were coded and banked"
         return self._has_object and (self._has_verb or not self._is_fronted)
 
     @property

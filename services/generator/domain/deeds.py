@@ -31,7 +31,7 @@ def other_deed(claim: Statement, source: Statement) -> str:
     begun = set(deeds_of(claim))
     for place in claim.fine_clauses.places:
         verb = place.word
-        if not place.is_verb or verb not in begun or _is_of_others(claim, verb):
+        if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
             continue
         if not is_free(claim, verb):
             meant = claim.meant_by(verb)

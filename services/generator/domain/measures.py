@@ -39,6 +39,7 @@ from services.generator.domain.text import sense, word_set, words
 _PLAIN = ("count", "percent", "points", "times")
 #: "The last two" are two of what was named before.
 _OTHERS = word_set("last first other others latter former remaining rest average")
+_DONE = re.compile(r"\s(?:was|were)\b")
 _OFTEN = frozenset(word for word in PERIODS if word.endswith("ly"))
 _PER = frozenset(["per", "a", "each", "every"])
 _BEFORE, _AFTER = 60, 80  # characters
@@ -52,7 +53,7 @@ def quantities(text: str) -> list[Quantity]:
     for phrase in number_phrases(text):
         if phrase.start not in inside:
             place = (phrase.start, phrase.end)
-            if ONE_OF.search(text[max(0, phrase.start - 3) : phrase.end + 5]):
+            if ONE_OF.search(text[max(0, phrase.start - 4) : phrase.end + 5]):
                 continue
             found.append((phrase.start, _quantity(text, place, phrase.value, "count")))
     return [quantity for _, quantity in sorted(found, key=lambda item: item[0])]
@@ -101,7 +102,8 @@ def _quantity(
         heads = ()
     else:
         # How often something happens is said of a whole sentence.
-        counted = () if before[-1:] == ["worth"] else counted
+        if before[-1:] == ["worth"] or (unit not in _PLAIN and _DONE.match(rest)):
+            counted = ()
         heads = () if written.lower() == "twice" else counted or _named_before(lead)
     return Quantity(
         text=text[start : end + (next_word[0].end if next_word else 0)].strip(),

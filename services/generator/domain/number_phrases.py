@@ -32,7 +32,9 @@ def number_phrases(text: str) -> Iterator[NumberPhrase]:
         total = 0.0
         while follows := _NEXT.match(text, at):
             word = NUMBERS[follows[1].lower()]
-            if word >= _THOUSAND > value:
+            if follows[1].lower() == "dozen" and value < _HUNDRED:
+                value *= word
+            elif word >= _THOUSAND > value:
                 total, value = (total + value) * word, 0.0
             elif (joined := _joined(value, word)) is not None:
                 value = joined

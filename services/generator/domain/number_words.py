@@ -18,7 +18,6 @@ NUMBERS = {
     "eleven": 11.0,
     "twelve": 12.0,
     "dozen": 12.0,
-    "couple": 2.0,
     "thirteen": 13.0,
     "fourteen": 14.0,
     "fifteen": 15.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import CAUSES, LIMIT_PHRASES, SHARED
+from services.generator.domain.claim_words import CAUSES, LIMIT_PHRASES, PART, SHARED
 from services.generator.domain.likeness import heads_of
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import sense, words
@@ -22,6 +22,13 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         yield f"It leaves out “{found[0]}”, which limits what you claim."
     if (found := SHARED.search(source.text)) and not SHARED.search(claim.text):
         yield f"It leaves out “{found[0]}”: you did not do it alone."
+
+
+def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    """A part told as the whole: "the section of the handbook"."""
+    for match in PART.finditer(source.text):
+        if not source.vocabulary.meanings(sense(match[1].casefold())) & claim.meanings:
+            yield f"It leaves out “{match[0]}”, which limits what you claim."
 
 
 def bounds_left_out(claim: Statement, source: Statement) -> Iterator[str]:

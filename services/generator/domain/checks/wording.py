@@ -30,7 +30,7 @@ _PEOPLE = frozenset({"person", "man", "woman", "member", "strong"})
 _IN_CHARGE = word_set("managed manage managing management ran run running headed directed")
 #: Links that claim nothing.
 _LINKS = word_set(
-    "about during upon towards toward regarding concerning covering around also then there"
+    "about during upon towards toward regarding concerning covering around also then there together"
 )
 _ALL = frozenset({"all", "any", "every", "each"})
 #: Words after a light verb among which the deed is looked for.
@@ -136,7 +136,7 @@ def _is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
         if word.lower in _ALL:
             around = [
                 *source.words[max(0, place - 1) : place],
-                *source.words[place + 1 : place + 3],
+                *source.words[place + 1 : place + 5],
             ]
             there = [source.grants(other) for other in around]
             if any(one & other for one in here for other in there):

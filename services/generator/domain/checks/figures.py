@@ -1,0 +1,38 @@
+"""Figures that are no quantities, compared as they are written: in scripts without spaces, where
+no word marks what is counted, and those that a colon joins.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import UNSPACED
+
+#: A figure beside a character of such a script, with the one behind it: "14台".
+_BESIDE = re.compile(rf"(?:(?<=[{UNSPACED}])\d[\d.,]*|\d[\d.,]*(?=[{UNSPACED}]))[{UNSPACED}]?")
+_JOINED = re.compile(r"(?<!\d)\d+(?::\d+)+(?!\d)")
+
+
+def other_marks(claim: Statement, source: Statement) -> Iterator[str]:
+    """Such figures that the source does not have, or has in another order."""
+    for pattern in (_BESIDE, _JOINED):
+        said, known = _found(pattern, claim), _found(pattern, source)
+        new = [one for one in said if one not in known]
+        if new:
+            yield f"“{new[0]}” is not what you wrote."
+        elif not _follow(said, known):
+            yield f"“{said[0]}” stands in another place than you wrote it."
+
+
+def _found(pattern: re.Pattern[str], statement: Statement) -> list[str]:
+    text = unicodedata.normalize("NFKC", statement.text)
+    return [found.replace(",", "") for found in pattern.findall(text)]
+
+
+def _follow(said: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether all that is said stands in this order in what is known."""
+    left = iter(known)
+    return all(one in left for one in said)
