@@ -56,12 +56,20 @@ class Vocabulary:
     def phrases(self) -> Mapping[str, frozenset[int]]:
         """The senses of the first words of phrases, each with the lengths of these phrases."""
         found: dict[str, set[int]] = {}
-        known = [member for members in self.synonyms for member in members]
-        known += [word for one in self.implied for word in (one.narrower, *one.broader)]
-        for first, *rest in (phrase.split(" ") for phrase in known):
+        for first, *rest in (phrase.split(" ") for phrase in self._all_words):
             if rest:
                 found.setdefault(sense(first), set()).add(len(rest) + 1)
         return {first: frozenset(lengths) for first, lengths in found.items()}
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        """Words and phrases of the lists of synonyms and of broader words."""
+        alike = (member for members in self.synonyms for member in members)
+        return frozenset(alike).union(*((one.narrower, *one.broader) for one in self.implied))
+
+    @cached_property
+    def _phrase_senses(self) -> frozenset[str]:
+        return frozenset(sense(phrase) for phrase in self._all_words if " " in phrase)
 
     @cached_property
     def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
@@ -81,7 +89,11 @@ class Vocabulary:
 
     @cached_property
     def _broader_acts(self) -> Mapping[str, frozenset[str]]:
-        return _implied_by([one for one in self.implied if one.is_act])
+        found: dict[str, set[str]] = {}
+        for one in self.implied:
+            if one.is_act:
+                found.setdefault(sense(one.narrower), set()).update(map(sense, one.broader))
+        return {word: frozenset(broader) for word, broader in found.items()}
 
     def meanings(self, word_sense: str) -> frozenset[str | int]:
         """What the sense of a word can stand for: itself, its synonyms and what is derived."""
@@ -138,16 +150,10 @@ class Vocabulary:
         for length in sorted(self.phrases.get(words[at].sense, ()), reverse=True):
             some = words[at : at + length]
             near = all(b.start - a.end == 1 for a, b in pairwise(some))
-            if len(some) == length and near and self._is_known(" ".join(w.sense for w in some)):
+            meant = " ".join(word.sense for word in some)
+            if len(some) == length and near and meant in self._phrase_senses:
                 return length
         return 1
-
-    def _is_known(self, phrase: str) -> bool:
-        return (
-            phrase in self._synonyms
-            or phrase in self._broader_things
-            or phrase in self._broader_acts
-        )
 
 
 def _by_sense(
