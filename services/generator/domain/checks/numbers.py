@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from services.generator.domain.likeness import heads_of
@@ -12,8 +13,12 @@ from services.generator.domain.statements import Statement
 
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
     """Figures and frequencies that the source does not state."""
+    known = Counter((one.value, one.unit) for one in source.quantities)
+    told = Counter((one.value, one.unit) for one in claim.quantities)
     for said in claim.quantities:
-        if not _has(source, said):
+        # A figure told more often than it stands there has taken the place of another one.
+        again = told[said.value, said.unit] > known[said.value, said.unit] > 0
+        if again or not _has(source, said):
             yield f"“{said.text}” is not what you wrote."
     for period, often in claim.frequencies.items():
         if period not in source.frequencies:
