@@ -123,9 +123,9 @@ class Finishing:
     def _less(self, part: Part) -> Iterator[Part]:
         """The part without the rewordings that show less than the person's, then without any."""
         entries = {entry.id: entry for entry in entries_of(self.order.resume)}
-        if part.name in entries and part.changes and part.bullets is not None:
+        if part.name in entries:
             order = PartOrder(self.order.resume, self._score)
-            worse = order.worse(entries[part.name], part.bullets, part.changes)
+            worse = order.worse(entries[part.name], part.changes)
             if worse and len(worse) < len(part.changes):
                 yield part.less(worse)
         if part.differs:

@@ -44,19 +44,14 @@ class PartOrder:
         worse = self._value(entry, proposed) < self._value(entry, in_own_order)
         return in_own_order if worse else proposed
 
-    def worse(
-        self, entry: Entry, bullets: Sequence[Bullet], changes: Sequence[Change]
-    ) -> list[Change]:
-        """The changes without which the entry would show more, one looked at after the other."""
-        value = self._value(entry, bullets)
-        found = []
-        for change in changes:
-            own = Bullet(id=change.bullet, text=change.before)
-            other = [own if bullet.id == own.id else bullet for bullet in bullets]
-            if (more := self._value(entry, other)) > value:
-                bullets, value = other, more
-                found.append(change)
-        return found
+    def worse(self, entry: Entry, changes: Sequence[Change]) -> list[Change]:
+        """The changed bullets that show less, each by itself, than the person's own."""
+        return [
+            change
+            for change in changes
+            if self._value(entry, [Bullet(id=change.bullet, text=change.after)])
+            < self._value(entry, [Bullet(id=change.bullet, text=change.before)])
+        ]
 
     def _value(self, entry: Entry, bullets: Sequence[Bullet]) -> float:
         alone = [
