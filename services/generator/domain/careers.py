@@ -61,6 +61,13 @@ def months_worked(resume: Mapping[str, Any], as_of: date) -> int:
     return max(0, months)
 
 
+def most_months(entry: Mapping[str, Any], as_of: date) -> int | None:
+    """Months that an entry can have lasted at most; None where its dates do not say."""
+    known = [_known(one, as_of) for one in periods_of(entry)]
+    spans = [found for found in known if found is not None]
+    return sum(end[1] - start[0] + 1 for start, end in spans) if spans else None
+
+
 def years_worked(resume: Mapping[str, Any], as_of: date) -> int:
     """Whole years of employment that the dates support at least."""
     return months_worked(resume, as_of) // 12

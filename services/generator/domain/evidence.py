@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from services.generator.domain.lexicon import Lexicon, Match
+from services.generator.domain.claims import BULLETS, Asked, Claim, claims_in, too_brief
+from services.generator.domain.lexicon import Lexicon
 from services.generator.domain.passages import Passage, passages_of
-from services.generator.domain.standing import DENIED, LIMITED, standing
-from services.generator.domain.terms import Term, lexicon_of
+from services.generator.domain.terms import Term
 from services.generator.domain.text import squeeze, words
 
 #: What evidence of each kind is worth, of 1.
@@ -29,11 +29,7 @@ _STATED_IN_FULL = ("credential", "language", "domain")
 #: What it is worth in other words than the posting's, below a bullet that shows nothing the posting
 #: asks for, and where the text itself says that it goes only so far.
 OTHER_WORDS, BURIED, ONLY_SO_FAR = 0.97, 0.97, 0.5
-_STATED_IN_LISTS = ("credential", "language")
-_BULLETS = ("bullet", "old bullet")
 _TITLE_WEIGHT = 3
-#: A list becomes a statement by so many words that name nothing.
-_WORDS_OF_A_STATEMENT = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +51,8 @@ class Mention:
     prominent: bool
     #: The text says that it goes only so far: "basic Excel".
     limited: bool
+    #: The level that is asked for and the lower one that stands here; empty where that is not so.
+    short: tuple[str, ...]
     #: What the fact is worth however it is worded and wherever it stands, of 1.
     ceiling: float
 
@@ -69,63 +67,28 @@ def mentions_of(
     resume: Mapping[str, Any], terms: Sequence[Term], lexicon: Lexicon, as_of: date
 ) -> Mapping[str, list[Mention]]:
     """Squeezed names of terms to the places that show them, the strongest first."""
-    lexicons = (lexicon, lexicon_of(terms, lexicon))
-    asked = {squeeze(term.name): term for term in terms}
-    found: dict[str, list[Mention]] = {name: [] for name in asked}
+    asked = Asked.of(terms, lexicon)
+    read = [(one, list(claims_in(one, asked))) for one in passages_of(resume, as_of)]
+    brief = too_brief(read, asked)
+    found: dict[str, list[Mention]] = {name: [] for name in asked.terms}
     clean = True
-    for passage in passages_of(resume, as_of):
+    for passage, claims in read:
         clean = clean or passage.opens_entry
-        claims = list(_claims(passage, lexicons, asked))
         for claim in claims:
-            found[squeeze(claim.term.name)].append(_mention(passage, claim, prominent=clean))
-        if passage.kind in _BULLETS:
+            name = squeeze(claim.term.name)
+            lasted = brief.get(name, ()) if passage.entry else ()
+            known = replace(claim, short=claim.short or lasted)
+            found[name].append(_mention(passage, known, prominent=clean))
+        if passage.kind in BULLETS:
             clean = clean and bool(claims)
     return {name: sorted(places, key=_rank) for name, places in found.items()}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Claim:
-    term: Term
-    match: Match
-    kind: str
-    limited: bool
-
-
-def _claims(
-    passage: Passage, lexicons: Iterable[Lexicon], asked: Mapping[str, Term]
-) -> Iterator[_Claim]:
-    """The terms that a passage says something of."""
-    matches = [match for one in lexicons for match in one.find(passage.text)]
-    listed = passage.loose and not _is_statement(passage.text, matches)
-    for match in matches:
-        term = asked.get(squeeze(match.entry.name))
-        said = standing(passage.text, match.start, match.end) if term else DENIED
-        if term and said != DENIED:
-            # A list of words in a section of one's own is one of skills; languages are stated so.
-            merely = listed and term.kind not in _STATED_IN_LISTS
-            yield _Claim(
-                term=term,
-                match=match,
-                kind="skills" if merely else passage.kind,
-                limited=passage.limited or said == LIMITED,
-            )
 
 
 def _rank(mention: Mention) -> float:
     return -mention.strength
 
 
-def _is_statement(text: str, matches: Sequence[Match]) -> bool:
-    named = [(match.start, match.end) for match in matches]
-    other = [
-        word
-        for word in words(text)
-        if all(word.end <= start or end <= word.start for start, end in named)
-    ]
-    return len(other) >= _WORDS_OF_A_STATEMENT
-
-
-def _mention(passage: Passage, claim: _Claim, *, prominent: bool) -> Mention:
+def _mention(passage: Passage, claim: Claim, *, prominent: bool) -> Mention:
     start, end = claim.match.start, claim.match.end
     ceiling = _worth(passage, claim)
     return Mention(
@@ -135,13 +98,14 @@ def _mention(passage: Passage, claim: _Claim, *, prominent: bool) -> Mention:
         end=end,
         words=passage.text[start:end],
         own_words=_is_own(passage.text[start:end], claim.term),
-        prominent=prominent or claim.kind not in _BULLETS,
-        limited=claim.limited,
-        ceiling=ceiling * ONLY_SO_FAR if claim.limited else ceiling,
+        prominent=prominent or claim.kind not in BULLETS,
+        limited=claim.limited or bool(claim.short),
+        short=claim.short,
+        ceiling=ceiling * ONLY_SO_FAR if claim.limited or claim.short else ceiling,
     )
 
 
-def _worth(passage: Passage, claim: _Claim) -> float:
+def _worth(passage: Passage, claim: Claim) -> float:
     if claim.kind != "stated":
         return STRENGTHS[claim.kind]
     if passage.certificate:

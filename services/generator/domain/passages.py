@@ -7,11 +7,11 @@ of a category of skills.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from services.generator.domain.careers import is_recent
+from services.generator.domain.careers import is_recent, most_months
 from services.generator.domain.sections import REWRITTEN, bullets_of, objects, skills_of, summary_of
 from services.generator.domain.standing import limits
 from services.generator.domain.text import word_set
@@ -47,6 +47,10 @@ class Passage:
     certificate: bool = False
     #: Whether its heading says that it goes only so far.
     limited: bool = False
+    #: Id of the employment or project it belongs to; empty for other texts.
+    entry: str = ""
+    #: How long that can have lasted at most; None where its dates do not say.
+    months: int | None = None
     #: Whether it is the title of an entry, whose bullets follow.
     opens_entry: bool = False
     #: Whether it stands in a field of its own, where a list of words is no statement yet.
@@ -62,7 +66,9 @@ def passages_of(resume: Mapping[str, Any], as_of: date) -> Iterator[Passage]:
             yield Passage(where="skills", kind="skills", text=member, limited=limits(category))
     for section in REWRITTEN:
         for entry in objects(resume.get(section)):
-            yield from _of_entry(section, entry, old=not is_recent(entry, as_of))
+            months = most_months(entry, as_of)
+            for one in _of_entry(section, entry, old=not is_recent(entry, as_of)):
+                yield replace(one, entry=str(entry.get("id") or section), months=months)
     for section, value in resume.items():
         if section not in _OTHER_SECTIONS and section.casefold() not in _NO_EVIDENCE:
             yield from _of_section(section, value)

@@ -11,18 +11,23 @@ _MISSING = {
     "domain": "Nothing in your résumé shows “{0}”. If you have worked in it, say where.",
 }
 _NOTHING = "Nothing in your résumé shows “{0}”. If you have done it, say in a bullet where."
+_USED = {"tool": "you used it", "domain": "you worked in it"}
 _WEAK = {
-    "skills": "You list {1} among your skills; say in a bullet where you used it.",
-    "summary": "Your summary names {1}; say in a bullet where you did so.",
-    "stated": "Your résumé names {1}; say in a bullet what you did with it.",
-    "old bullet": "{1} stands in something that ended over ten years ago; "
-    "if you used it since, say where.",
+    "skills": "Your skills list “{1}”; say in a bullet where {3}.",
+    "summary": "Your summary names “{1}”; say in a bullet where {3}.",
+    "stated": "Your résumé names “{1}”, but no bullet does; say in one where {3}.",
+    "old bullet": "“{1}” stands in something that ended over ten years ago; "
+    "if {3} since, say where.",
 }
+_WHERE = {"skills": "Your skills list “{1}”", "summary": "Your summary names “{1}”"}
 _LISTED = {
-    "credential": "You only mention {1} in passing; if you hold it, state it with its year.",
-    "language": "You only mention {1} in passing; state it among your languages, with your level.",
+    "credential": "; if you hold it, state it among your certificates, with its year.",
+    "language": "; state it among your languages, with your level.",
 }
 _LIMITED = "Your résumé says that “{1}” goes only so far; if you can do more by now, say where."
+_SHORT = "For “{2}” the job asks for “{4}” and your résumé says “{5}”; if you have more, state it."
+_NO_LEVEL = "The job asks for “{2}”; your résumé names “{1}”. If you hold that level, state it."
+_BRIEF = "The job asks for {4} of “{2}”; the entries that show it make up {5}. If more do, say so."
 _REWORD = "You call it “{1}”; the job says “{2}”. If it is the same, use their word."
 _RAISE = "“{1}” stands below what the job does not ask for; move it up in its entry."
 
@@ -38,14 +43,17 @@ def step_for(name: str, kind: str, wording: str, best: Mention | None) -> str:
     """
     if best is None:
         return _MISSING.get(kind, _NOTHING).format(wording or name)
-    return _template(kind, best).format(name, best.words, wording or name)
+    used = _USED.get(kind, "you did it")
+    return _template(kind, best).format(name, best.words, wording or name, used, *best.short)
 
 
 def _template(kind: str, best: Mention) -> str:
+    if best.short:
+        return _of_level(best)
     if best.limited:
         return _LIMITED
-    if best.kind in ("skills", "summary"):
-        return _LISTED.get(kind, _WEAK[best.kind])
+    if best.kind in _WHERE:
+        return _WHERE[best.kind] + _LISTED[kind] if kind in _LISTED else _WEAK[best.kind]
     if best.ceiling < 1.0:
         # A title of long ago is worth what an old bullet is.
         old = best.ceiling <= STRENGTHS["old bullet"]
@@ -53,3 +61,10 @@ def _template(kind: str, best: Mention) -> str:
     if not best.own_words:
         return _REWORD
     return "" if best.prominent else _RAISE
+
+
+def _of_level(best: Mention) -> str:
+    asked, said = best.short
+    if asked.endswith(" years"):
+        return _BRIEF
+    return _SHORT if said else _NO_LEVEL
