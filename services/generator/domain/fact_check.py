@@ -13,6 +13,8 @@ from services.generator.domain.checks import (
     characters,
     crossing,
     deeds,
+    figures,
+    joints,
     limits,
     names,
     numbers,
@@ -42,6 +44,10 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     crossing.crossed_figures,
     numbers.shares_left_out,
     numbers.other_direction,
+    figures.other_marks,
+    joints.turned_around,
+    joints.new_means,
+    joints.other_names,
     ranks.other_roles,
     ranks.more_responsibility,
     names.new_terms,
@@ -101,6 +107,8 @@ class FactCheck:
         doubts += limits.told_as_done(claim, source)
         doubts += relations.doubtful_pairs(claim, source)
         doubts += relations.other_objects(claim, source)
+        for doubtful in (joints.doubtful_means, joints.doubtful_names, joints.told_twice):
+            doubts += doubtful(claim, source)
         if violations or doubts:
             return _against(REJECTED if violations else TO_CONFIRM, [*violations, *doubts])
         return Verdict(verdict=SUPPORTED, reason="Says what your own statement says.")

@@ -18,12 +18,13 @@ from services.generator.domain.word_forms import PAST, PLURALS, UNEVEN
 
 #: Longer words are compared as they are: no language inflects them.
 _LONGEST_WORD = 60
-_UNSPACED = (
+#: Ranges of scripts without spaces, for a class of characters in a pattern.
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 )
-_LETTER = rf"[^\W_{_UNSPACED}]"
+_LETTER = rf"[^\W_{UNSPACED}]"
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|(?<![\w.])\.(?={_LETTER})(?:{_LETTER})+|"
+    rf"[{UNSPACED}]|(?<![\w.])\.(?={_LETTER})(?:{_LETTER})+|"
     rf"(?:{_LETTER})+(?:[.&'’](?:{_LETTER})+)*[+#]*"
 )
 #: A closing quote or bracket belongs to the sentence before it.
