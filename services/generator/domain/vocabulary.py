@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from services.generator.domain.lexicon import Lexicon
 from services.generator.domain.spelling import UNEVEN_PAIRS
+from services.generator.domain.split_verbs import rejoined
 from services.generator.domain.text import Word, sense
 from services.generator.domain.word_forms import inflections
 
@@ -50,7 +51,8 @@ class Vocabulary:
     def pairs(self) -> frozenset[str]:
         """Two words of doing that count as one, such as "carried out", in all their forms."""
         two = [phrase.split(" ") for phrase in self.verb_phrases if phrase.count(" ") == 1]
-        return frozenset(f"{form} {rest}" for verb, rest in two for form in inflections(verb))
+        forms = {verb: inflections(verb) for verb, _ in two}
+        return frozenset(f"{form} {rest}" for verb, rest in two for form in forms[verb])
 
     @cached_property
     def phrases(self) -> Mapping[str, frozenset[int]]:
@@ -127,12 +129,14 @@ class Vocabulary:
         meant = self.meanings(claim_sense)
         return any(meant & self.supported_by(known, doing=doing) for known in source_senses)
 
-    def joined(self, words: Sequence[Word]) -> list[Word]:
-        """The words, those of a phrase of two to four words that is in the lists as one.
+    def joined(self, written: Sequence[Word]) -> list[Word]:
+        """The words, those of a phrase of two to four words that is in the lists as one, and a
+        verb whose particle stands apart ("put the rota together") where it begins.
 
         The text of such a word is its words in lower case with single spaces, and its sense that
         of its words.
         """
+        words = rejoined(written, self.pairs)
         found: list[Word] = []
         at = 0
         while at < len(words):

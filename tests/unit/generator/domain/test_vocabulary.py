@@ -116,6 +116,28 @@ def test_phrases_of_up_to_four_words_count_as_one_in_every_form() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Put the weekly rota together for staff", ["put together"]),
+        ("Sent faulty parts back to suppliers", ["sent back"]),
+        ("Brought costs down", ["brought down"]),
+        ("Took payments over the phone", ["over the phone"]),
+        ("Made sandwiches up to order", []),
+        ("Put plates, cups together", []),
+        ("Put plates in boxes and brought boxes together", ["brought together"]),
+    ],
+)
+def test_a_verb_counts_as_one_with_its_particle(text: str, verbs: list[str]) -> None:
+    assert [word.text for word in VOCABULARY.joined(words(text)) if " " in word.text] == verbs
+
+
+def test_what_is_broader_than_a_broader_deed_is_left_out() -> None:
+    assert lets_say("trained", "delivered")
+    assert lets_say("delivered", "moved")
+    assert not lets_say("trained", "moved")
+
+
 def test_a_comma_parts_the_words_of_a_phrase() -> None:
     assert VOCABULARY.joined(words("Look, after all"))[0].text == "Look"
 
