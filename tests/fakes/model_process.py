@@ -60,6 +60,15 @@ class ModelServerProcess:
         """Let these go wrong, after those that wait already."""
         self._call("POST", "/control", {"faults": [dataclasses.asdict(fault) for fault in faults]})
 
+    def lie(self, kind: str = "any", turn: int = 0) -> None:
+        """From now on answer as `LyingModel` does."""
+        self._call("POST", "/control", {"lies": {"kind": kind, "turn": turn}})
+
+    def bodies(self) -> list[dict[str, Any]]:
+        """What it was sent so far."""
+        bodies: list[dict[str, Any]] = self._call("GET", "/bodies")["bodies"]
+        return bodies
+
     def answer_after(self, seconds: float) -> None:
         """The delay of every answer from now on."""
         self._call("POST", "/control", {"delay": seconds})

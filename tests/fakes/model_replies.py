@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakes.model_answers import Question, honest_answer
+from tests.fakes.model_answers import Question
 from tests.fakes.model_faults import CONNECTION, Fault, completion, content
 
 #: What every completion costs: in and out.
@@ -21,6 +21,8 @@ class Reply:
     asked: dict[str, Any]
     question: Question
     fault: Fault | None
+    #: What the model would say.
+    value: Any
 
     async def send(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Send it, or do to the connection what the fault says."""
@@ -40,7 +42,7 @@ class Reply:
             await send(writer, 200, body)
 
     def _body(self) -> bytes:
-        honest = json.dumps(honest_answer(self.question), ensure_ascii=False)
+        honest = json.dumps(self.value, ensure_ascii=False)
         text = content(honest, self.fault)
         return json.dumps(completion(text, self.fault, TOKENS, self.asked["model"])).encode()
 

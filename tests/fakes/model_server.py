@@ -1,4 +1,4 @@
-"""An OpenAI-compatible server that answers honestly, or goes wrong as it is told.
+"""An OpenAI-compatible server that answers honestly, lies, or goes wrong, as it is told.
 
 In a test: `async with ModelServer() as server: server.add(Fault(kind="hang")); server.base_url`.
 In a process of its own, for tests that kill and restart the system (`ModelServerProcess` does it):
@@ -6,10 +6,11 @@ In a process of its own, for tests that kill and restart the system (`ModelServe
     python tests/fakes/model_server.py --port 0 --delay 1.0 --journal FILE
 
 prints `{"port": 12345, "base_url": "http://127.0.0.1:12345/v1"}` as its first line. Over HTTP:
-`POST /control` takes `{"faults": [{"kind": …}], "delay": 0.5}` (either key, or both; faults join
-the queue), `DELETE /control` forgets faults, delay and journal, `GET /journal` lists the requests,
-also those under way. The fields and kinds of faults are those of `Fault`, those of a request, there
-and in the journal file, those of `Entry`.
+`POST /control` takes `{"faults": [{"kind": …}], "delay": 0.5, "lies": {"kind": "any", "turn": 0}}`
+(any of the keys; faults join the queue; lies are those of `LyingModel`), `DELETE /control` forgets
+faults, delay, lies and journal, `GET /journal` lists the requests, also those under way, `GET
+/bodies` what was sent. The fields and kinds of faults are those of `Fault`, those of a request,
+there and in the journal file, those of `Entry`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from typing import Any, Self
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # when run as a script
 
-from tests.fakes.model_answers import Question, question_in
+from tests.fakes.lying_model import LyingModel
+from tests.fakes.model_answers import Question, honest_answer, question_in
 from tests.fakes.model_faults import Fault
 from tests.fakes.model_journal import Journal
 from tests.fakes.model_process import ModelServerProcess
@@ -40,6 +42,8 @@ class ModelServer:
     def __init__(self, *, delay: float = 0, port: int = 0, journal: Path | None = None) -> None:
         self.delay = delay
         self.faults: list[Fault] = []
+        #: Answers in place of an honest model.
+        self.liar: LyingModel | None = None
         self.journal = Journal(journal)
         #: The bodies of all requests, as sent.
         self.bodies: list[dict[str, Any]] = []
@@ -67,6 +71,7 @@ class ModelServer:
         """As if new."""
         self.delay = 0
         self.faults.clear()
+        self.liar = None
         self.bodies.clear()
         self.journal.entries.clear()
         self.journal.most_running = 0
@@ -106,6 +111,7 @@ class ModelServer:
                 told = json.loads(body)
                 self.delay = told.get("delay", self.delay)
                 self.add(*(Fault(**fault) for fault in told.get("faults", [])))
+                self.liar = LyingModel(**told["lies"]) if "lies" in told else self.liar
                 await send(writer, 200, {})
             case ("DELETE", "/control"):
                 self.forget()
@@ -113,6 +119,8 @@ class ModelServer:
             case ("GET", "/journal"):
                 entries = [dataclasses.asdict(entry) for entry in self.journal.entries]
                 await send(writer, 200, {"requests": entries})
+            case ("GET", "/bodies"):
+                await send(writer, 200, {"bodies": self.bodies})
             case _:
                 await send(writer, 404, {"error": {"message": "Unknown URL.", "code": None}})
 
@@ -130,9 +138,17 @@ class ModelServer:
             await asyncio.sleep(self.delay + slow)
             if reader.at_eof():
                 entry.outcome = "abandoned"
-            await Reply(told, question, fault).send(reader, writer)
+            value = self._value(question, told)
+            await Reply(told, question, fault, value).send(reader, writer)
         finally:
             await self.journal.end(entry)
+
+    def _value(self, question: Question, told: dict[str, Any]) -> Any:
+        if self.liar is None:
+            return honest_answer(question)
+        instructions = str(told["messages"][0]["content"])
+        lie = self.liar.answer(question.stage, question.material, instructions)
+        return {key: lie[key] for key in question.schema["properties"]}
 
     def _fault_for(self, question: Question) -> Fault | None:
         for fault in self.faults:
