@@ -45,6 +45,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     numbers.shares_left_out,
     numbers.other_direction,
     figures.other_marks,
+    figures.exchanged,
     joints.turned_around,
     joints.new_means,
     joints.other_names,

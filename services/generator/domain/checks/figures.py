@@ -13,6 +13,11 @@ from services.generator.domain.text import UNSPACED
 
 #: A figure beside a character of such a script, with the one behind it: "14台".
 _BESIDE = re.compile(rf"(?:(?<=[{UNSPACED}])\d[\d.,]*|\d[\d.,]*(?=[{UNSPACED}]))[{UNSPACED}]?")
+#: A figure with the words around it, where nothing but a space or a dash stands between.
+_AMONG = re.compile(
+    r"(?:(?P<before>[^\W\d]+)[ -]|(?<=[\s(–-]))[$€£¥]?(?P<figure>\d+(?:[.,]\d+)*)%?"
+    r"(?:[ -](?P<after>[^\W\d]+))?(?!\w|:\d)"
+)
 _JOINED = re.compile(r"(?<!\d)\d+(?::\d+)+(?!\d)")
 
 
@@ -25,6 +30,23 @@ def other_marks(claim: Statement, source: Statement) -> Iterator[str]:
             yield f"“{new[0]}” is not what you wrote."
         elif not _follow(said, known):
             yield f"“{said[0]}” stands in another place than you wrote it."
+
+
+def exchanged(claim: Statement, source: Statement) -> Iterator[str]:
+    """Figures of the source that stand among words which the source puts around another one."""
+    known = list(_among(source))
+    figures = {figure for figure, _ in known}
+    for figure, around in _among(claim):
+        held = {other for other, words_around in known if words_around == around}
+        if held and figure not in held and figure in figures:
+            yield f"“{figure}” stands where you wrote “{min(held)}”."
+
+
+def _among(statement: Statement) -> Iterator[tuple[str, tuple[str, str]]]:
+    for found in _AMONG.finditer(statement.text):
+        before, after = (found["before"] or "").lower(), (found["after"] or "").lower()
+        if before or after:
+            yield found["figure"].replace(",", ""), (before, after)
 
 
 def _found(pattern: re.Pattern[str], statement: Statement) -> list[str]:
