@@ -35,7 +35,7 @@ def settle(
         now = change
         if change.verdict == OWN_STATEMENT:
             confirmed = [one for one in left_to_confirm if _is_confirmed(one, change)]
-            answered = [gap for gap in left_gaps if _holds(change, gap.draft, change.before)]
+            answered = [gap for gap in left_gaps if _is_answered(gap, change, gaps)]
             left_to_confirm = [one for one in left_to_confirm if one not in confirmed]
             left_gaps = [gap for gap in left_gaps if gap not in answered]
             now = _told(change, confirmed, answered)
@@ -55,6 +55,14 @@ def _told(change: Change, confirmed: Sequence[Unconfirmed], answered: Sequence[G
 def _is_confirmed(one: Unconfirmed, change: Change) -> bool:
     same = (one.section, one.bullet) == (change.section, change.bullet)
     return same and _holds(change, one.proposed, one.before)
+
+
+def _is_answered(gap: Gap, change: Change, gaps: Sequence[Gap]) -> bool:
+    """Whether a text holds a draft, and something that this one alone says: many begin alike."""
+    others = [_words(one.draft) for one in gaps if one.id != gap.id]
+    alone = _words(gap.draft).difference(*others)
+    told = not alone or bool(alone & _words(change.after))
+    return told and _holds(change, gap.draft, change.before)
 
 
 def _holds(change: Change, draft: str, before: str) -> bool:

@@ -116,6 +116,24 @@ async def test_an_accepted_draft_is_an_own_statement_and_the_others_stay(text: s
     assert all(after[term] == before[term] for term in after)
 
 
+async def test_an_answer_to_one_of_two_questions_that_begin_alike_leaves_the_other_open() -> None:
+    jd = "Requirements:\n- experience with Terraform and Ansible\n"
+    offers = [
+        {"term": tool, "question": f"Have you used {tool}?", "draft": f"Used {tool} to ___ at ___."}
+        for tool in ("Terraform", "Ansible")
+    ]
+    world = World(offering(*offers))
+    final, report = await world.tailor(mode="complete_jd", jd=jd)
+    final["experience"][0]["points"].append("Used Terraform to set up 12 hosts at work.")
+    result = EditedResult(
+        mode="complete_jd", jd=jd, job_title="", resume=resume(), edited=final, report=report
+    )
+    _, told = world.application.review_resume(result)
+    before = {one["term"] for one in report["proposals"]}
+    assert {one["term"] for one in told["proposals"]} == before - {"Terraform"}
+    assert "Ansible" in before
+
+
 async def test_a_report_of_an_older_release_can_be_reviewed() -> None:
     world = World(offering(TERRAFORM))
     final, report = await world.tailor(mode="complete_jd")
