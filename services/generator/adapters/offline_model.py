@@ -15,8 +15,6 @@ from services.generator.adapters.offline_wording import OfflineWording
 from services.generator.application import stages
 from services.generator.application.ports import Document, ModelAnswer, ModelRequest, TokenUsage
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.gaps import template
-from services.generator.domain.terms import Term
 from services.generator.domain.vocabulary import Vocabulary
 
 
@@ -62,17 +60,7 @@ def _nothing_else(schema: Document) -> Document:
 
 def _summary(material: Document, wording: OfflineWording) -> Document:
     composed = OfflineSummary(material["sources"], wording.relevance, wording)
-    answer: Document = {"sentences": composed.sentences()}
-    if "missing" in material:
-        answer["proposals"] = [_proposal(term) for term in material["missing"]]
-    return answer
-
-
-def _proposal(missing: Document) -> Document:
-    """A question about what the résumé does not show, with blanks for the person to fill."""
-    term = Term(name=missing["term"], kind=missing["kind"], weight=1, quote=missing["quote"])
-    gap = template(term)
-    return {"term": missing["term"], "question": gap.question, "draft": gap.draft}
+    return {"sentences": composed.sentences()}
 
 
 def _bullets(material: Document, wording: OfflineWording) -> Document:

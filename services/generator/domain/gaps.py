@@ -10,22 +10,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.generator.domain.terms import Term
-from services.generator.domain.text import squeeze
+from services.generator.domain.text import squeeze, words
 
 _QUESTIONS = {
-    "tool": "Have you worked with {}? Where, and what for?",
-    "credential": "Do you hold {}? Since when?",
-    "language": "Do you speak {}? How well?",
-    "domain": "Have you worked in {}? In which position?",
+    "tool": "Have you worked with {0}? Where, and what for?",
+    "credential": "Do you hold this: {0}? Since when?",
+    "language": "Do you speak {0}? How well?",
+    "domain": "Have you worked in this field: {0}? Where, and as what?",
+    "office": "Are you {1}? Since when?",
+    "occupation": "Have you worked as {1}? Where, and what did you do there?",
 }
-_QUESTION = "Does your experience include {}? Where, and what came of it?"
+_QUESTION = "Do you have experience with {0}? Where, and what came of it?"
 _DRAFTS = {
-    "tool": "Used {} to ___.",
-    "credential": "{} (since ___)",
-    "language": "{} (___)",
-    "domain": "Worked in {} as ___, where I ___.",
+    "tool": "Used {0} to ___.",
+    "credential": "{2} (since ___)",
+    "language": "{2} (___)",
+    "domain": "Worked in {0} at ___ as ___.",
+    "occupation": "Worked as {1} at ___, where I ___.",
 }
-_DRAFT = "{}: ___ (where, how often, with what result)."
+_DRAFT = "{2} at ___: ___."
+#: What people are called.
+_PEOPLE = re.compile(
+    r"(?:er|or|ist|ian|yst|ant|ive|nurse|chef|cook|clerk|hand|man|woman|lead|aide|advocate)$"
+)
+_AS_PEOPLE = {"duty": "occupation", "skill": "occupation", "credential": "office"}
+#: Letters whose names begin with a vowel: "an HGV driver".
+_VOWEL_NAMES = tuple("AEFHILMNORSX")
 _LONGEST_QUESTION, _LONGEST_DRAFT = 200, 300
 #: No draft may hold what only the person knows, nor what is no sentence.
 _NO_DRAFT = re.compile(r"\d|%|[$€£]|https?:|www\.|[<>{}`|\\]")
@@ -108,15 +118,32 @@ def template(term: Term, entry: str = "") -> Gap:
         entry: the employment of which it would most likely be told; empty if there is none.
     """
     section = _SECTIONS.get(term.kind, "experience" if entry else "skills")
-    draft = _DRAFTS["language"] if section == "skills" else _DRAFTS.get(term.kind, _DRAFT)
+    name = _within_a_sentence(term)
+    people = _PEOPLE.search(name.casefold())
+    kind = _AS_PEOPLE.get(term.kind, term.kind) if people else term.kind
+    draft = _DRAFTS["language"] if section == "skills" else _DRAFTS.get(kind, _DRAFT)
+    said = (name, _with_article(name), name[:1].upper() + name[1:])
     return Gap(
         term=term.name,
-        question=_QUESTIONS.get(term.kind, _QUESTION).format(term.name),
-        draft=draft.format(_capitalised(term.name)),
+        question=_QUESTIONS.get(kind, _QUESTION).format(*said),
+        draft=draft.format(*said),
         section=section,
         entry=entry if section == "experience" else "",
     )
 
 
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _within_a_sentence(term: Term) -> str:
+    """The posting's words for it, in small letters but for names, acronyms and foreign nouns."""
+    wording = term.wording or term.name
+    stems = {word.stem for word in words(wording)} & {word.stem for word in words(term.name)}
+    title = term.kind == "duty" and " " in term.name
+    if not stems or not (term.name[:1].islower() or title):
+        return wording
+    return re.sub(r"\b[A-Z][a-z]+\b", lambda found: found[0].lower(), wording)
+
+
+def _with_article(name: str) -> str:
+    first = re.match(r"\w*", name)
+    acronym = first and len(first[0]) > 1 and first[0].isupper()
+    vowel = name[:1] in _VOWEL_NAMES if acronym else name[:1].lower() in ("a", "e", "i", "o", "u")
+    return f"{'an' if vowel else 'a'} {name}"

@@ -26,6 +26,8 @@ _CONTEXT = word_set(
 )
 _NEAR_CHARACTERS = 40
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;•·*–—\n-])[\s\"'“‘(]*$")
+#: Nobody writes "excel (" at the beginning of a sentence.
+_NAMED_BEFORE = frozenset("(:")
 #: A text in capitals alone says nothing by its capitals; shorter ones are names.
 _SHORT = 12
 
@@ -128,7 +130,13 @@ def _is_doubtful(form: Form[Entry], text: str, spot: Spot, at: int) -> bool:
         return False
     if entry.contextual:
         return True
-    begins = entry.kind == "tool" and _SENTENCE_BEGINS.search(text[: spot.found[at].start][-8:])
+    end = spot.found[at + len(form.lower) - 1].end
+    named = text[end:].lstrip()[:1] in _NAMED_BEFORE
+    begins = (
+        entry.kind == "tool"
+        and not named
+        and _SENTENCE_BEGINS.search(text[: spot.found[at].start][-8:])
+    )
     shouted = spot.shouted and not form.name.isupper()
     return entry.cased and (shouted or bool(begins))
 

@@ -46,7 +46,8 @@ def passages(posting: str, *, english: bool) -> Iterator[Passage]:
     read = list(_lines(posting))
     headed = any(weight == REQUIRED for *_, weight in read)
     weight: float = BOILERPLATE if headed and english else REQUIRED
-    begun = not english
+    # Of a few lines that never say who is meant, all may ask: "Picking and packing. Reach truck."
+    begun = not english or not (headed or any(_begins(text) for _, text, _ in read))
     for start, text, heading in read:
         said = words(text)
         low = text.casefold()
@@ -86,6 +87,10 @@ def _counts(low: str, weight: float) -> float:
     if weight >= PREFERRED and signs.PASSES.search(low):
         return MENTION
     return PREFERRED if weight == REQUIRED and signs.PREFERS.search(low) else weight
+
+
+def _begins(text: str) -> bool:
+    return _asks(text.casefold(), words(text))
 
 
 def _asks(low: str, said: Sequence[Word]) -> bool:

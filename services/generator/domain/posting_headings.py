@@ -40,7 +40,8 @@ _HEADINGS = (
     ),
     (
         REQUIRED,
-        r"require|must have|must-have|qualif|responsib|duties|what you|you will|you.ll|you are"
+        r"require|must have|must-have|qualif|responsib|duties|what (?:you|we (?:ask|expect|want))"
+        r"|you will|you.ll|you are"
         r"|your (?:role|profile|tasks|mission|day|impact|skills|experience|background)"
         r"|the role|role (?:overview|summary|purpose)|about the (?:job|role|position)|about you"
         r"|job (?:summary|purpose|description)|position summary|skills|experience|who you are"

@@ -60,7 +60,8 @@ PASSES = _sign(
 #: What speaks of the person.
 ASKS = _sign(
     r"(?:you|your|you.ll|must|needs?|needed|seeks?|seeking|looking for|required|candidate|will"
-    r"|wish to|experience (?:with|in|of)|du|sie|ihr|vous|votre|usted|buscamos|suchen|recherchons"
+    r"|wish to|experience (?:with|in|of)|\d+\+? ?(?:years?|yrs?)['’]?(?: of)? \w+)\b",
+    r"(?:du|sie|ihr|vous|votre|usted|buscamos|suchen|recherchons"
     r"|recherche|jij|je|cerchiamo|buscam|procuramos)\b",
     elsewhere="募集|نبحث",
 )

@@ -26,7 +26,7 @@ _LITTLE = word_set(
     basic beginner beginner's beginners little limited minimal some familiar familiarity exposure
     introductory elementary novice rudimentary rusty learning studying pursuing grundkenntnisse
     grundlagen notions notion débutant bases básico básicos básicas nociones noções base basi
-    basiskennis
+    basiskennis coursework a1 a2
     """
 )
 #: "Not only Java" denies nothing, and no more does "never missed".
@@ -83,8 +83,8 @@ _DENIED_AFTER = re.compile(
 _LIMITED_AFTER = re.compile(
     r"\s*[:,–—(\[-]*\s*(?:at\s+)?(?:a\s+)?(?:(?:very\s+)?basics?|beginner|elementary|introductory"
     r"|novice|learning|studying|currently learning|in progress|ongoing studies|expected|expired"
-    r"|lapsed|pending|candidate|coursework|rusty|a1|a2|grundkenntnisse|grundlagen|anfänger"
-    r"|débutant|notions|básico|básica|nociones|iniciante|principiante|base|初級|基礎)\b",
+    r"|lapsed|pending|candidate|coursework|theory only|rusty|a1|a2|grundkenntnisse"
+    r"|grundlagen|anfänger|débutant|notions|básico|básica|nociones|iniciante|principiante|base|初級|基礎)\b",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,8 @@ MOST_TERMS = 60
 _LONGEST_QUOTE = 240
 _LONGEST_NAME = 60
 KINDS = ("tool", "skill", "credential", "duty", "domain", "language")
+#: What a title adds to the name of a trade without naming another.
+_CLASSES = frozenset(("class", "grade", "level", "band", "cat", "category"))
 IMPORTANCES: dict[str, float] = {
     "title": postings.TITLE,
     "required": postings.REQUIRED,
@@ -105,11 +107,10 @@ def _keep(found: dict[str, Term], term: Term) -> None:
 def _in_title(job_title: str, lexicon: Lexicon) -> Iterator[Term]:
     matches = lexicon.find(job_title)
     spots = [(one.entry.name, one.entry.kind, one.start, one.end) for one in matches]
-    if (title := title_of(job_title)) and all(
-        squeeze(job_title[start:end]) != squeeze(title) for *_, start, end in spots
-    ):
-        start = max(0, job_title.find(title))
-        spots.append((title, "duty", start, start + len(title)))
+    title = title_of(job_title)
+    at = max(0, job_title.find(title))
+    if title and not any(_tells_all(title, at, one.start, one.end) for one in matches):
+        spots.append((title, "duty", at, at + len(title)))
     for name, kind, start, end in spots:
         yield Term(
             name=name,
@@ -119,6 +120,12 @@ def _in_title(job_title: str, lexicon: Lexicon) -> Iterator[Term]:
             wording=job_title[start:end],
             place=Place(source="job_title", start=start, end=end),
         )
+
+
+def _tells_all(title: str, at: int, start: int, end: int) -> bool:
+    """Whether a name in a job title leaves nothing of it to tell but ranks and classes."""
+    rest = title[: max(0, start - at)] + " " + title[max(0, end - at) :]
+    return all(len(word.text) < 2 or word.lower in _CLASSES for word in words(rest))
 
 
 def _term(one: Found, passage: postings.Passage, text: PostingText) -> Term:
