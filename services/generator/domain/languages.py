@@ -55,7 +55,7 @@ _FEWEST, _LEAD = 4, 1.2
 
 def language_of(text: str) -> str:
     """ISO 639-1; empty where it cannot be told."""
-    if script := _script_of(text[:_SAMPLE]):
+    if script := script_of(text[:_SAMPLE]):
         return script
     hits = _hits(text[:_SAMPLE])
     best, second = sorted(hits, key=lambda code: -hits[code])[:2]
@@ -64,13 +64,13 @@ def language_of(text: str) -> str:
 
 def reads_rather_as(text: str, one: str, other: str) -> bool:
     """Whether a text, however short, looks more like one language than like another."""
-    if script := _script_of(text):
+    if script := script_of(text):
         return script == one
     hits = _hits(text)
     return hits.get(one, 0) > hits.get(other, 0)
 
 
-def _script_of(text: str) -> str:
+def script_of(text: str) -> str:
     """The language of a script of its own in which most of a text is written."""
     if text.isascii():
         return ""

@@ -10,12 +10,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from services.generator.domain.fact_check import LONGEST, REJECTED, TO_CONFIRM, Verdict
+from services.generator.domain.languages import script_of
 from services.generator.domain.statements import Statement
 from services.generator.domain.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 #: Names that no language translates: K8s, GitLab, SAP, C#.
-_CODED = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z0-9]|\w*\d\w*[A-Za-z]|\w*[A-Za-z]\w*\d)\w{2,40}\b")
+_LETTER = r"[A-Za-z0-9_\u00c0-\u024f]"
+_CODED = re.compile(
+    rf"(?<!{_LETTER})(?={_LETTER}*[A-Z]{_LETTER}*[A-Z0-9]|{_LETTER}*\d{_LETTER}*[A-Za-z]"
+    rf"|{_LETTER}*[A-Za-z]{_LETTER}*\d){_LETTER}{{2,40}}(?!{_LETTER})"
+)
+#: Among letters of another script, whatever is Latin is a name or a unit.
+_FOREIGN = re.compile(rf"(?<!{_LETTER})[A-Za-z]{_LETTER}+(?!{_LETTER})")
 _LONGER = 3
 _KEPT_KINDS = frozenset({"tool", "credential"})
 
@@ -64,6 +71,8 @@ def _names(text: str, told: str, vocabulary: Vocabulary) -> list[str]:
         if name not in source.terms and kinds.get(name, "tool") in _KEPT_KINDS
     ]
     known = told.casefold()
-    coded = [one for one in _CODED.findall(text) if one.casefold() not in known]
-    named = [one for one in dict.fromkeys([*new, *coded]) if one.casefold() not in known]
-    return [f"“{one}” is not in your own statement." for one in named]
+    foreign = _FOREIGN.findall(text) if script_of(text) else []
+    named = dict.fromkeys([*new, *_CODED.findall(text), *foreign])
+    return [
+        f"“{one}” is not in your own statement." for one in named if one.casefold() not in known
+    ]

@@ -164,6 +164,25 @@ async def test_a_translation_waits_for_the_person() -> None:
         assert [one["proposed"] for one in report[where]] == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Pythonで遅延を820 msから470 msに短縮", "to_confirm"),
+        ("Pythonで遅延を820 msから47 msに短縮", "kept"),
+        ("GoogleのPythonで遅延を820 msから470 msに短縮", "kept"),
+        ("PythonとK8sで遅延を820 msから470 msに短縮", "kept"),
+    ],
+)
+async def test_names_and_numbers_are_read_among_letters_of_another_script(
+    text: str, verdict: str
+) -> None:
+    said = {"bullets": [{"text": text, "sources": ["exp-1-b3"]}]}
+    world = World(ScriptedModel({"generate_experience": said}))
+    final, report = await world.tailor(language="ja")
+    assert sorted(texts(final)) == sorted(texts(resume()))
+    assert text in [one["proposed"] for one in report[verdict]]
+
+
 async def test_a_lie_in_the_persons_own_language_is_no_translation() -> None:
     lie = "Led the migration of 30 services to K8s, and cut the cost by 20%"
     told = {"sentences": [{"text": lie, "sources": ["exp-1-b1"]}]}
