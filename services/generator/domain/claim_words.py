@@ -36,6 +36,18 @@ LEADING = word_set(
     principal responsible orchestrated pioneered masterminded governed
     """
 )
+#: In charge of things: who runs, holds or looks after something may say so in these words.
+IN_CHARGE_OF_THINGS = word_set("managed manage manages managing ran")
+LOOKING_AFTER = re.compile(r"\b(?:look|take|took)\w* (?:after|care of)\b", re.IGNORECASE)
+#: Managing these is managing people.
+OF_PEOPLE = word_set(
+    """
+    those people persons others everyone staff team teams crew crews employees workers colleagues
+    volunteers members engineers nurses teachers developers assistants drivers who department
+    """
+)
+#: Other words for doing so.
+RUNNING = word_set("run ran runs running held hold kept keep handled handle handling operated")
 HELPING = word_set(
     """
     helped help helping assisted assist assisting supported supporting support contributed
@@ -43,18 +55,16 @@ HELPING = word_set(
     involved co-led observed
     """
 ) | {"took part", "taking part", "take part"}
-LIMITS = word_set(
-    """
-    familiar familiarity basic beginner exposure learning coursework intern internship introductory
-    partially partly occasionally sometimes planned attempted tried proposed trainee apprentice
-    voluntary volunteer simulated draft pilot prototype elementary conversational expected
-    nearly almost observer assistant junior interim acting part-time jointly mate candidate co
-    expired lapsed pending due ongoing studying towards only mainly mostly partial limited temporary
-    unpaid mock demo trial informal seasonal locum considered applied nominated shortlisted finalist
-    failed unsuccessful unsuccessfully cancelled withdrawn abandoned rejected declined except
-    excluding unless second third fourth fifth occasional rarely seldom once sample selected some
-    hobby student proposal
-    """
+TAKING_PART = re.compile(r"\bt(?:ook|ake|akes|aken|aking) part\b", re.IGNORECASE)
+#: Nouns for the same: "provided assistance".
+HELP = word_set("assistance participation contribution involvement")
+#: Somebody who wrote so was in charge.
+IN_CHARGE = re.compile(r"\b(?:in charge of|responsib(?:le|ility|ilities) for)\b", re.IGNORECASE)
+#: Where only a part of something is spoken of.
+PART = re.compile(
+    r"\b(section|part|portion|chapter|half|subset|some|majority|minority|most|few"
+    r"|(?:small|larg|bigg|old|new|young|short|long)er) of (?:the|our|its|their|his|her)\b",
+    re.IGNORECASE,
 )
 #: Who somebody can be, besides words such as "manager" and "assistant".
 PEOPLE = word_set(
@@ -62,35 +72,6 @@ PEOPLE = word_set(
     nurse chef coach guard cook mate lead judge pilot guide clerk temp intern apprentice volunteer
     captain deputy aide associate nanny host model agent
     """
-)
-#: Phrases that do.
-LIMIT_PHRASES = re.compile(
-    r"\b(?:in (?:training|progress|part)|not yet|as needed|where needed|on request|if needed"
-    r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
-    r"|preparing (?:to|for)|about to|hoping to|aiming to|seeking to|applying (?:to|for)"
-    r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
-    re.IGNORECASE,
-)
-#: Where only a part of something is spoken of.
-PART = re.compile(
-    r"\b(section|part|portion|chapter|half|subset|some|majority|minority|most|few"
-    r"|(?:small|larg|bigg|old|new|young|short|long)er) of (?:the|our|its|their|his|her)\b",
-    re.IGNORECASE,
-)
-#: Where the person says that they were not alone.
-SHARED = re.compile(
-    r"\b(?:as (?:part|one) of (?:\w+ ){0,3}(?:team|group|crew|squad|pair|committee|duo)"
-    r"|(?:one|member|part) of (?:a|the) (?:\w+ ){0,2}(?:team|group|crew|squad|pair|committee)"
-    r"|in a (?:team|group|pair)"
-    r"|together with|(?:along|working) with|alongside|jointly"
-    r"|with (?:a |an |my |the |two |three |four |other |another |fellow )*(?:colleagues?|others"
-    r"|partners?|co-workers?|co-authors?|classmates?|fellow \w+)|we|our team)\b|^(?:the|my) team\b",
-    re.IGNORECASE,
-)
-UNDER_SOMEBODY = re.compile(
-    r"\bunder\s+(?:[\w'’]+\s+){0,4}(?:supervision|guidance|direction)\b"
-    r"|\b(?:guided|overseen)\s+by\b|\bsupervised\s+(?:by|practice|placement|hours)\b",
-    re.IGNORECASE,
 )
 NEGATIONS = word_set("not no never without neither nor none cannot")
 OUTCOMES = re.compile(

@@ -15,6 +15,8 @@ _REACH = 5  # words
 #: After these somebody else does something.
 _BEING = word_set("was were been is are")
 _OF_OTHERS = word_set("that which who whom whose")
+#: Where these stand, a noun may be what somebody else does, or what is still to be done.
+_NOT_OR_NOT_YET_DONE = _OF_OTHERS | word_set("will be being been had")
 _BEFORE_VERBS = word_set(
     """
     and by to for in of on through via then while after before when with also helped helping
@@ -27,11 +29,13 @@ _BEFORE_VERBS = word_set(
 def other_deed(claim: Statement, source: Statement) -> str:
     """A verb of the claim that the source does not say of the person, though it has the word."""
     known = frozenset(m for word in deeds_of(source) for m in source.grants(word)) | _done(source)
-    known |= _left_in_passive(source)
+    known |= _left_in_passive(source) | _named_only(source)
     begun = set(deeds_of(claim))
     for place in claim.fine_clauses.places:
         verb = place.word
         if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
+            continue
+        if _is_done_by_others(claim, verb):
             continue
         if not is_free(claim, verb):
             meant = claim.meant_by(verb)
@@ -84,6 +88,20 @@ def _left_in_passive(statement: Statement) -> frozenset[str | int]:
 def _is_of_others(statement: Statement, verb: Word) -> bool:
     before = [word.lower for word in statement.words if word.end <= verb.start][-_REACH:]
     return bool(_OF_OTHERS.intersection(before))
+
+
+def _named_only(statement: Statement) -> frozenset[str | int]:
+    """What a clause without a verb names: "HPLC analysis of tablets" is of the person."""
+    first = [place for place in statement.clauses.places if place.clause == 0]
+    if any(place.is_verb for place in first) or statement.lower & _NOT_OR_NOT_YET_DONE:
+        return frozenset()
+    return frozenset(m for place in first for m in statement.grants(place.word))
+
+
+def _is_done_by_others(statement: Statement, verb: Word) -> bool:
+    """Whether it is done by somebody: "…, reviewed by two colleagues"."""
+    after = [word.lower for word in statement.words if word.start >= verb.end][:1]
+    return is_participle(verb) and after == ["by"] and statement.words[0] != verb
 
 
 def is_free(statement: Statement, word: Word) -> bool:

@@ -123,7 +123,8 @@ def _is_label(lead: str) -> bool:
     before = words(lead)[-2:]
     if not before or lead[before[-1].end :].strip(" "):
         return False
-    named = before[0].start > 0 or len(lead) > 60 or len(before) > 1
+    begins = bool(re.search(r"(?:^|[\n.;:])\s*\w+\s*$", lead))
+    named = not begins and (before[0].start > 0 or len(lead) > 60 or len(before) > 1)
     if named and before[-1].text[0].isupper() and before[-1].lower not in BEFORE_YEARS:
         return True  # "Boeing 737"
     label = before[-1].lower

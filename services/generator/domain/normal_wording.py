@@ -13,6 +13,16 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bno (?:fewer|less) than\b|\ba minimum of\b|\bupwards of\b", "at least"),
         (r"\bon average\b|\ban average of\b", "average"),
         (r"\bFY ?(?=\d)", "fiscal "),
+        (r"\b(\d+|one|two|three|four|five|six|seven|eight|nine) out of (?=\d|\w+ )", r"\1 of "),
+        # "kept watch over 32 cameras": not more than 32
+        (r"\b(watch|took|take|taken|taking|hand(?:ed|ing)?|spread) over(?= \d)", r"\1"),
+        (
+            r"(?<!for )(?<!with )(?<!of )(?<!has )(?<!have )\bover (?=(?:the )?(?:\d+|[a-z]+)"
+            r" (?:nights?|days?|weekends?|weeks?|months?|years?|seasons?|terms?)\b"
+            r"(?! of exp| exp|'))",
+            "during ",
+        ),
+        (r"\bevery (?:two weeks|other week|second week|fortnight)\b", "fortnightly"),
         # units
         (r"\b(?:square|sq\.?) ?(?:metres?|meters?|m)\b|\bsqm\b|(?<![A-Za-z])m²|\bm2\b", "sqm"),
         (r"\b(?:square|sq\.?) ?(?:foot|feet|ft)\b|\bft²", "sqft"),

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from services.generator.domain.claim_words import (
+    HELP,
     HELPING,
+    IN_CHARGE,
     LEADING,
-    LIMITS,
     MEANS,
     NEGATIONS,
     OUTCOMES,
     PREPOSITIONS,
     QUANTIFIERS,
     RECEIVING,
-    UNDER_SOMEBODY,
+    TAKING_PART,
     is_participle,
     is_verb,
 )
 from services.generator.domain.clauses import Clauses
 from services.generator.domain.directions import Directions
+from services.generator.domain.limiting_words import LIMITS, UNDER_SOMEBODY
 from services.generator.domain.measures import frequencies, quantities
 from services.generator.domain.normal_wording import normal_wording
 from services.generator.domain.number_words import is_number
@@ -165,12 +167,12 @@ class Statement(Directions):
     @cached_property
     def leads(self) -> frozenset[str]:
         """Words that say the person was in charge."""
-        return self.lower & LEADING
+        return (self.lower & LEADING) | {m[0].lower() for m in IN_CHARGE.finditer(self.text)}
 
     @cached_property
     def helps(self) -> frozenset[str]:
         """Words that say the person took part."""
-        return self.lower & HELPING
+        return (self.lower & (HELPING | HELP)) | set(TAKING_PART.findall(self.text.lower()))
 
     @cached_property
     def limits(self) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import CAUSES, LIMIT_PHRASES, PART, SHARED
+from services.generator.domain.claim_words import CAUSES, PART
 from services.generator.domain.likeness import heads_of
+from services.generator.domain.limiting_words import LIMIT_PHRASES, SHARED, UNFINISHED
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import sense, words
 
@@ -15,7 +16,7 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     if claim.negations != source.negations:
         yield "It turns a “not” around."
     for lost in sorted(source.limits - claim.limits):
-        if source.vocabulary.meanings(sense(lost)) & claim.meanings:
+        if lost not in UNFINISHED and source.vocabulary.meanings(sense(lost)) & claim.meanings:
             continue  # "planning" keeps "planned"
         yield f"It leaves out “{lost}”, which limits what you claim."
     if (found := LIMIT_PHRASES.search(source.text)) and not LIMIT_PHRASES.search(claim.text):
@@ -71,5 +72,9 @@ def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
 def _is_said(outcome: str, claim: Statement, source: Statement) -> bool:
     """Whether a source that says what led to what has another word for it: "which cut …"."""
     found = words(outcome)
-    one = len(found) == 1 and found[0].lower.endswith("ing")
-    return one and bool(CAUSES.search(source.text) and claim.meant_by(found[0]) & source.granted)
+    if len(found) != 1 or not found[0].lower.endswith("ing"):
+        return False
+    meant = claim.meant_by(found[0])
+    # In one sentence "and cut costs" may become ", cutting costs"; in two nothing joins them.
+    joined = "\n" not in source.text and meant & source.deed_meanings
+    return bool(joined or (CAUSES.search(source.text) and meant & source.granted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from services.generator.domain.likeness import is_initials, said_otherwise
@@ -16,6 +17,9 @@ def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
     found = claim.vocabulary.lexicon.find(claim.text)
     kinds = {match.entry.name: match.entry.kind for match in found}
     for name, wording in claim.terms.items():
+        if kinds[name] == "tool" and _has_a_longer_name(wording, claim, source):
+            yield f"“{wording}” is not what you wrote; that has a longer name."
+            continue
         if kinds[name] not in _NAMED or name in source.terms or said_otherwise(wording, source):
             continue
         parts = Statement(wording, claim.vocabulary).words
@@ -24,6 +28,13 @@ def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
         )
         if not all(said):
             yield f"“{wording}” is not in the statement this is based on."
+
+
+def _has_a_longer_name(wording: str, claim: Statement, source: Statement) -> bool:
+    """Whether the source has a word only in the name of something else: "Looker Studio"."""
+    said = re.compile(rf"(?<![\w-]){re.escape(wording)}\b(?: ([A-Z][a-z]\w+))?")
+    known = [match[1] for match in said.finditer(source.text)]
+    return bool(known) and all(one and one.lower() not in claim.lower for one in known)
 
 
 def new_names(claim: Statement, source: Statement) -> Iterator[str]:

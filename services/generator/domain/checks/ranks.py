@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.generator.domain import frames
-from services.generator.domain.checks.wording import tells_a_deed
+from services.generator.domain.checks.wording import runs_things, tells_a_deed
 from services.generator.domain.claim_words import LEADING, is_light
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
@@ -18,6 +18,7 @@ def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
     if not source.leads:
         for at, word in enumerate(claim.words):
             light = is_light(word) and tells_a_deed(claim, at, source)
+            light = light or runs_things(claim, at, source)
             if set(word.lower.split()) & LEADING and not light:
                 yield f"“{word.text}” claims more responsibility than you wrote."
     if source.helps and not claim.helps:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from services.generator.domain.claim_words import LIGHT, is_light, is_verb
 from services.generator.domain.clause_reader import Place
-from services.generator.domain.number_words import PERIODS
+from services.generator.domain.number_words import PERIODS, QUALIFIERS
 from services.generator.domain.statements import Statement
 
 
@@ -65,7 +65,7 @@ def _apart(
 
 def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]:
     """Words next to one another in a part, and verbs with what each later part begins with."""
-    idle = claim.vocabulary.neutral | PERIODS.keys() | LIGHT
+    idle = claim.vocabulary.neutral | PERIODS.keys() | LIGHT | QUALIFIERS.keys()
     places = [
         place
         for place in claim.fine_clauses.places

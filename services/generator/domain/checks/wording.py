@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from services.generator.domain.claim_words import (
     DIRECTION_ALONE,
     DOWN,
+    IN_CHARGE_OF_THINGS,
     LEADING,
+    LOOKING_AFTER,
     MOTION,
     NEGATIONS,
+    OF_PEOPLE,
+    RUNNING,
     is_light,
 )
 from services.generator.domain.inflating_words import PRAISE, SCOPE, STANDING
@@ -80,6 +84,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
         or (is_light(word) and tells_a_deed(claim, at, source))
         or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
         or _leads_alike(word, source)
+        or runs_things(claim, at, source)
     )
 
 
@@ -88,6 +93,15 @@ def _leads_alike(word: Word, source: Statement) -> bool:
     if "responsible" in word.lower:
         return bool(source.leads)
     return word.lower in _IN_CHARGE and bool(source.lower & _IN_CHARGE)
+
+
+def runs_things(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether a word says that the person ran something, and the source that they held it, kept
+    it or looked after it. Who runs a thing need not manage people.
+    """
+    runs = source.lower & RUNNING or LOOKING_AFTER.search(source.text)
+    after = {word.lower for word in claim.words[at + 1 : at + 1 + _REACH]}
+    return claim.words[at].lower in IN_CHARGE_OF_THINGS and bool(runs) and not after & OF_PEOPLE
 
 
 def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -> bool:

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from services.generator.adapters.word_files import load_vocabulary
-from services.generator.domain.claim_words import DOWN, HELPING, LEADING, LIMITS, UP
+from services.generator.domain.claim_words import DOWN, HELPING, LEADING, UP
+from services.generator.domain.limiting_words import LIMITS
 from services.generator.domain.text import sense
 
 VOCABULARY = load_vocabulary()
