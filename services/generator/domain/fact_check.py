@@ -33,6 +33,8 @@ _LONGEST_WORD = 100
 _LONGEST_SOURCES = 20_000
 #: More are of no use to the person, nor to a model that is asked again.
 _MOST_PROBLEMS = 8
+#: Texts that are kept in mind: those of one entry, and some.
+_MOST_READ = 200
 
 SUPPORTED = "supported"
 TO_CONFIRM = "to confirm"
@@ -86,6 +88,9 @@ class FactCheck:
     """Checks statements against their sources."""
 
     vocabulary: Vocabulary
+    #: What sources and scopes say, each compared with many proposals. Lives as long as the check,
+    #: which is made for one job.
+    _read: dict[str, Statement] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, text: str, sources: Sequence[str], scope: Iterable[str] = ()) -> Verdict:
         """The verdict on `text`.
@@ -101,9 +106,9 @@ class FactCheck:
         if reason := _not_comparable(text, sources):
             return _against(REJECTED, [reason])
         claim = Statement(text, self.vocabulary)
-        source = Statement("\n".join(sources), self.vocabulary)
+        source = self._statement(sources)
         violations = [found for check in _VIOLATIONS for found in check(claim, source)]
-        elsewhere = Statement("\n".join(scope), self.vocabulary)
+        elsewhere = self._statement(scope)
         doubts = [_doubt(word, elsewhere) for word in wording.unaccounted(claim, source)]
         doubts += limits.told_as_done(claim, source)
         doubts += relations.doubtful_pairs(claim, source)
@@ -113,6 +118,14 @@ class FactCheck:
         if violations or doubts:
             return _against(REJECTED if violations else TO_CONFIRM, [*violations, *doubts])
         return Verdict(verdict=SUPPORTED, reason="Says what your own statement says.")
+
+    def _statement(self, texts: Iterable[str]) -> Statement:
+        text = "\n".join(texts)
+        if text not in self._read:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[text] = Statement(text, self.vocabulary)
+        return self._read[text]
 
 
 def _not_comparable(text: str, sources: Sequence[str]) -> str:
