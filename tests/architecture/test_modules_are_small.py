@@ -22,8 +22,7 @@ WIRING = ("bootstrap", "composition")
 LONGEST_WIRING = 50
 
 #: File, or file and function: why it is longer, or takes more.
-JUSTIFIED = {
-}
+JUSTIFIED = {}
 
 SOURCE = [module for module in modules(*SHIPPED) if "migrations" not in module.name]
 TESTS = [module for module in modules("tests", "bench") if "old_clients" not in module.name]

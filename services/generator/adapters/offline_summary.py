@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from services.generator.adapters.offline_grammar import gerund_of
+from services.generator.adapters.offline_grammar import as_a_deed, gerund_of
 from services.generator.adapters.offline_relevance import OfflineRelevance
 from services.generator.adapters.offline_skills import STATED, OfflineSkills, Source
 from services.generator.adapters.offline_wording import OfflineWording
 from services.generator.domain.joining import doubtful_years
 from services.generator.domain.summary_sources import Source as Statement
+from services.generator.domain.tense import tense_of
 from services.generator.domain.text import is_english, word_set, words
 
 Sentence = dict[str, Any]
@@ -28,6 +29,10 @@ _LEANS = word_set(
 _MOST_CREDENTIALS = 3
 _LONGEST_BULLET = 240
 _LONGEST_NAME = 80
+_MOST_DEEDS = 1
+#: More would be refused: docs/fact-check.md.
+_MOST_SENTENCES = 4
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Oo]ur)\b")
 
 
 @dataclass(frozen=True)
@@ -56,14 +61,22 @@ class OfflineSummary:
             return [*kept, *self._skill_line("Skilled in", named)]
         if not self._english:
             return self._profile_line()
-        return [*self._who(), *self._holds(), *self._did()]
+        told, titles = [*self._did(), *self._holds()], self._of("title-")[:1]
+        # Without a title nobody says of whom it is told; a title alone tells nothing.
+        who = self._who()
+        alone = [] if who or not told else self._true(f"{_named(titles)}.", titles)
+        return [*who, *(alone if titles else ()), *told][:_MOST_SENTENCES]
 
     def _of(self, prefix: str) -> list[Source]:
         return [source for source in self.sources if source["id"].startswith(prefix)]
 
     @cached_property
     def _english(self) -> bool:
-        return is_english(" ".join(source["text"] for source in self.sources))
+        """Short bullets have few small words, and begin with a verb instead."""
+        deeds = [one["text"] for one in self.sources if not one["id"].startswith(STATED)]
+        begun = sum(1 for text in deeds if (found := tense_of(text)) and found.tense == "past")
+        told = is_english(" ".join(source["text"] for source in self.sources))
+        return told or 0 < len(deeds) <= 2 * begun
 
     def _ordered(self, own: Sequence[Source]) -> Sequence[Source]:
         leaning = [found for source in own[1:] if (found := words(source["text"])[:1])]
@@ -76,18 +89,22 @@ class OfflineSummary:
         return [own[0], *rest]
 
     def _who(self) -> list[Sentence]:
-        """ "Controller with 15 years of experience. Skilled in …", as far as that is stated; the
-        years stand alone where not all of them were spent in such a position.
+        """ "Controller with 15 years of experience. Skilled in …", as far as that is stated; they
+        are years of work where not all of them were spent in such a position.
         """
         titles, years = self._of("title-")[:1], self._of("years-")[:1]
         title = _named(titles)
-        if title and years and not self._doubtful(titles, years):
-            who = self._true(f"{title} with {years[0]['text'].rstrip('.')}.", [*titles, *years])
-            if who:
-                return [*who, *self._skill_line("Skilled in", set())]
-        skilled = self._skill_line(f"{title} skilled in", set(), titles) if title else []
-        long = [sentence for one in years for sentence in self._true(f"{one['text']}.", [one])]
-        return [*(skilled or self._skill_line("Skilled in", set())), *long]
+        skilled = self._skill_line("Skilled in", set())
+        if not title or not years:
+            lead = self._skill_line(f"{title} skilled in", set(), titles) if title else []
+            return lead or skilled
+        if not self._doubtful(titles, years):
+            told = years[0]["text"].rstrip(".")
+            return [*self._true(f"{title} with {told}.", [*titles, *years]), *skilled]
+        worked = years[0]["text"].replace("of experience", "of work experience").rstrip(".")
+        lead = self._skill_line(f"{title} skilled in", set(), titles)
+        who = lead or [*self._true(f"{title}.", titles), *skilled]
+        return [*who, *self._true(f"{worked}.", years)]
 
     def _doubtful(self, titles: Sequence[Source], years: Sequence[Source]) -> bool:
         claimed = [Statement(id=one["id"], text=one["text"], group="") for one in [*titles, *years]]
@@ -111,15 +128,26 @@ class OfflineSummary:
         return bool(self.relevance.in_full(text) - self.relevance.terms_in(text, "language"))
 
     def _did(self) -> list[Sentence]:
-        """The most relevant deed that can be told within a sentence."""
+        """The most relevant deeds of one entry, at most two, as they were done."""
         deeds = [one for one in self.sources if not one["id"].startswith(STATED)]
+        told: list[tuple[str, Source]] = []
         for one in sorted(deeds, key=lambda one: self.relevance.of(one["text"]), reverse=True):
-            deed = gerund_of(one["text"]) if len(one["text"]) <= _LONGEST_BULLET else ""
-            if deed and self.relevance.terms_in(one["text"]):
-                text = self.wording.of_sentence(f"Experience includes {deed.rstrip('. ')}.")
-                if told := self._true(text, [one]):
-                    return told
-        return []
+            first = told[0][1]["id"] if told else one["id"]
+            near = one["id"].rpartition("-")[0] == first.rpartition("-")[0]
+            deed = self._deed(one["text"]) if near and len(told) < _MOST_DEEDS else ""
+            if deed and self._true(f"{deed}.", [one]):
+                told.append((deed, one))
+        return [found for deed, one in told for found in self._true(f"{deed}.", [one])]
+
+    def _deed(self, text: str) -> str:
+        """A bullet as what somebody did in the past; empty where it does not tell one."""
+        deed = as_a_deed(text, "past").rstrip(". ")
+        tense = tense_of(deed)
+        past = tense is not None and tense.tense == "past"
+        short = len(deed) <= _LONGEST_BULLET and bool(self.relevance.terms_in(text))
+        if not (past and short and gerund_of(deed)) or _FIRST_PERSON.search(deed):
+            return ""
+        return self.wording.of_sentence(deed)
 
     def _profile_line(self) -> list[Sentence]:
         """Title and skills without a word between them, which would be a foreign one."""

@@ -24,10 +24,12 @@ DOWN = word_set(
 #: These say nothing but the direction, so a pair of numbers may support them.
 DIRECTION_ALONE = word_set(
     """
-    increased increase raised raise grew rose up reduced reduce cut lowered lower decreased
-    decrease dropped down fell
+    increased increase increasing raised raise raising grew growing rose rising up reduced reduce
+    reducing cut cutting lowered lower lowering decreased decrease decreasing dropped down fell
     """
 )
+#: These say that something changed, and not that anybody changed it.
+HAPPENING = word_set("rose risen rising fell fallen falling grew grown dropped declined went came")
 LEADING = word_set(
     """
     led lead leads leading managed manage manages managing manager directed direct directing

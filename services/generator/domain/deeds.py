@@ -15,6 +15,7 @@ _REACH = 5  # words
 #: After these somebody else does something.
 _BEING = word_set("was were been is are")
 _OF_OTHERS = word_set("that which who whom whose")
+_ME = word_set("me us myself ourselves")
 #: Where these stand, a noun may be what somebody else does, or what is still to be done.
 _NOT_OR_NOT_YET_DONE = _OF_OTHERS | word_set("will be being been had")
 _BEFORE_VERBS = word_set(
@@ -79,15 +80,19 @@ def _left_in_passive(statement: Statement) -> frozenset[str | int]:
     done: set[str | int] = set()
     for at, word in enumerate(found):
         near = {other.lower for other in found[max(0, at - 4) : at]}
-        by_other = any(other.lower == "by" for other in found[at + 1 : at + 4])
+        agents = zip(found[at + 1 : at + 4], found[at + 2 : at + 5], strict=False)
+        by_other = any(one.lower == "by" and who.lower not in _ME for one, who in agents)
         if near & _BEING and is_participle(word) and not by_other:
             done |= statement.grants(word)
     return frozenset(done)
 
 
 def _is_of_others(statement: Statement, verb: Word) -> bool:
-    before = [word.lower for word in statement.words if word.end <= verb.start][-_REACH:]
-    return bool(_OF_OTHERS.intersection(before))
+    before = [word for word in statement.words if word.end <= verb.start]
+    near = {word.lower for word in before[-_REACH:]}
+    if near & _OF_OTHERS == {"who"} and not any(map(is_verb, before)):
+        return False  # "Analyst who drew up …" is the person
+    return bool(near & _OF_OTHERS)
 
 
 def _named_only(statement: Statement) -> frozenset[str | int]:

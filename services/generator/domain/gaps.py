@@ -24,6 +24,7 @@ _QUESTION = "Do you have experience with {0}? Where, and what came of it?"
 _DRAFTS = {
     "tool": "Used {0} to ___.",
     "credential": "{2} (since ___)",
+    "office": "{2} (since ___)",
     "language": "{2} (___)",
     "domain": "Worked in {0} at ___ as ___.",
     "occupation": "Worked as {1} at ___, where I ___.",

@@ -16,7 +16,7 @@ LIMITS = word_set(
     unpaid mock demo trial informal seasonal locum considered applied nominated shortlisted finalist
     failed unsuccessful unsuccessfully cancelled withdrawn abandoned rejected declined except
     excluding unless second third fourth fifth occasional rarely seldom once sample selected some
-    hobby student proposal
+    hobby student proposal most will would
     """
 )
 #: Of these only the word itself keeps the limit: who is learning has not learned.
@@ -26,6 +26,7 @@ LIMIT_PHRASES = re.compile(
     r"\b(?:in (?:training|progress|part)|not yet|as needed|where needed|on request|if needed"
     r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
     r"|preparing (?:to|for)|about to|hoping to|aiming to|seeking to|applying (?:to|for)"
+    r"|enrolled (?:on|in|for|at)|scheduled to|intend(?:s|ing)? to|going to be"
     r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,10 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bno (?:fewer|less) than\b|\ba minimum of\b|\bupwards of\b", "at least"),
         (r"\bon average\b|\ban average of\b", "average"),
         (r"\bFY ?(?=\d)", "fiscal "),
-        (r"\b(\d+|one|two|three|four|five|six|seven|eight|nine) out of (?=\d|\w+ )", r"\1 of "),
+        (
+            r"(?<![\w.,])(\d+|one|two|three|four|five|six|seven|eight|nine) out of (?=\d|\w+ )",
+            r"\1 of ",
+        ),
         # "kept watch over 32 cameras": not more than 32
         (r"\b(watch|took|take|taken|taking|hand(?:ed|ing)?|spread) over(?= \d)", r"\1"),
         (

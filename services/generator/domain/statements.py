@@ -12,14 +12,11 @@ from services.generator.domain.claim_words import (
     HELPING,
     IN_CHARGE,
     LEADING,
-    MEANS,
     NEGATIONS,
     OUTCOMES,
-    PREPOSITIONS,
     QUANTIFIERS,
     RECEIVING,
     TAKING_PART,
-    is_participle,
     is_verb,
 )
 from services.generator.domain.clauses import Clauses
@@ -27,7 +24,6 @@ from services.generator.domain.directions import Directions
 from services.generator.domain.limiting_words import LIMITS, UNDER_SOMEBODY
 from services.generator.domain.measures import frequencies, quantities
 from services.generator.domain.normal_wording import normal_wording
-from services.generator.domain.number_words import is_number
 from services.generator.domain.quantities import Quantity
 from services.generator.domain.text import Word, words
 from services.generator.domain.vocabulary import Vocabulary
@@ -98,9 +94,11 @@ class Statement(Directions):
 
     @cached_property
     def deed_meanings(self) -> frozenset[str | int]:
-        """What the verbs of its clauses let a claim say."""
-        verbs = [place.word for place in self.clauses.places if place.is_verb]
-        return frozenset(meaning for word in verbs for meaning in self.grants(word))
+        """What the verbs of its clauses let a claim say; of one without verbs all its words do."""
+        places = self.clauses.places
+        begun = {place.is_verb for place in places if place.clause == 0}
+        acts = [p.word for p in places if p.is_verb or (p.clause == 0 and begun == {False})]
+        return frozenset(meaning for word in acts for meaning in self.grants(word))
 
     @cached_property
     def things_done(self) -> frozenset[str | int]:
@@ -129,25 +127,6 @@ class Statement(Directions):
         """The lexicon's terms in it: name to wording."""
         found = self.vocabulary.lexicon.find(self.text)
         return {match.entry.name: self.text[match.start : match.end] for match in found}
-
-    @cached_property
-    def passives(self) -> list[tuple[int, frozenset[str | int], frozenset[str | int]]]:
-        """What was done by somebody, "trained by …", and by whom: the number of the verb's word,
-        and all that both can stand for.
-        """
-        found = []
-        for at, (word, who) in enumerate(zip(self.words, self.words[1:], strict=False)):
-            if word.lower != "by" or is_number(who.lower) or who.lower in MEANS:
-                continue
-            done = [n for n in range(max(0, at - 5), at) if is_participle(self.words[n])]
-            if done and done[-1] == 0 and self.words[1].lower not in PREPOSITIONS:
-                continue  # "Ranked bridges by urgency" is the person's
-            if done and not who.lower.endswith("ing"):
-                agents = self.words[at + 1 : at + 5]
-                whom = frozenset(m for agent in agents for m in self.meant_by(agent))
-                verb = self.meant_by(self.words[done[-1]])
-                found.append((done[-1], verb, whom - self.vocabulary.neutral))
-        return found
 
     @cached_property
     def frequencies(self) -> Mapping[str, list[str]]:

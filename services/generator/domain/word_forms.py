@@ -54,7 +54,8 @@ PLURALS = by_form(
 #: Forms whose stems come out other than that of their word.
 UNEVEN = by_form(
     """apprentice apprenticed apprenticing, boycott boycotted boycotting, buff buffed buffing,
-    embedding embed embeds embedded, evidence evidenced evidencing, experience experienced experiencing,
+    embedding embed embeds embedded, evidence evidenced evidencing,
+    experience experienced experiencing,
     overheat overheated overheating, refinance refinanced refinancing, shelve shelving,
     silhouette silhouetted, staff staffed staffing, stuff stuffed stuffing"""
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import CAUSES, PART
+from services.generator.domain.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING, PART
 from services.generator.domain.likeness import heads_of
 from services.generator.domain.limiting_words import LIMIT_PHRASES, SHARED, UNFINISHED
 from services.generator.domain.statements import Statement
@@ -75,6 +75,9 @@ def _is_said(outcome: str, claim: Statement, source: Statement) -> bool:
     if len(found) != 1 or not found[0].lower.endswith("ing"):
         return False
     meant = claim.meant_by(found[0])
+    by_itself = source.lower & HAPPENING
+    if found[0].lower in DIRECTION_ALONE and claim.slopes & source.slopes and not by_itself:
+        return True  # the figures say so themselves
     # In one sentence "and cut costs" may become ", cutting costs"; in two nothing joins them.
     joined = "\n" not in source.text and meant & source.deed_meanings
     return bool(joined or (CAUSES.search(source.text) and meant & source.granted))

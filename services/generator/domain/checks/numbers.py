@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,11 @@ from services.generator.domain.likeness import heads_of
 from services.generator.domain.number_words import is_number
 from services.generator.domain.quantities import Quantity, supports
 from services.generator.domain.statements import Statement
+
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_OF_HOW_MANY = re.compile(
+    rf"(?<![\w.,]){_NUMBER} of (?:the |my |our |its |their |all )?{_NUMBER}\b", re.IGNORECASE
+)
 
 
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
@@ -35,6 +41,15 @@ def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         told = all(same[head] & claim.meanings for head in named)
         if told and not any(supports(known, said, same) for said in claim.quantities):
             yield f"It leaves out “{known.text}”, which limits what you claim."
+
+
+def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    """ "6 of the 25 searches" told as the 25 searches."""
+    values = {said.value for said in claim.quantities}
+    for match in _OF_HOW_MANY.finditer(source.text):
+        found = [quantity.value for quantity in Statement(match[0], source.vocabulary).quantities]
+        if len(found) > 1 and found[-1] in values and found[0] not in values:
+            yield f"It leaves out “{match[0]}”, which limits what you claim."
 
 
 def other_direction(claim: Statement, source: Statement) -> Iterator[str]:

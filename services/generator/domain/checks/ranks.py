@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from services.generator.domain import frames
 from services.generator.domain.checks.wording import runs_things, tells_a_deed
-from services.generator.domain.claim_words import LEADING, is_light
+from services.generator.domain.claim_words import (
+    LEADING,
+    MEANS,
+    PREPOSITIONS,
+    is_light,
+    is_participle,
+)
+from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
 
@@ -35,8 +42,8 @@ def other_roles(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _voice_turned(claim: Statement, source: Statement) -> bool:
     for passive, active in ((source, claim), (claim, source)):
-        for at, verb, agent in passive.passives:
-            if any(verb & other for _, other, _ in active.passives):
+        for at, verb, agent in _passives(passive):
+            if any(verb & other for _, other, _ in _passives(active)):
                 continue
             both = sum(bool(verb & source.meant_by(word)) for word in source.words) > 1
             told = [n for n, word in enumerate(active.words) if verb & active.meant_by(word)]
@@ -45,6 +52,27 @@ def _voice_turned(claim: Statement, source: Statement) -> bool:
             if told and not both and not by_other:
                 return True
     return False
+
+
+def _passives(
+    statement: Statement,
+) -> list[tuple[int, frozenset[str | int], frozenset[str | int]]]:
+    """What was done by somebody, "trained by …", and by whom: the number of the verb's word,
+    and all that both can stand for.
+    """
+    found = []
+    for at, (word, who) in enumerate(zip(statement.words, statement.words[1:], strict=False)):
+        if word.lower != "by" or is_number(who.lower) or who.lower in MEANS:
+            continue
+        done = [n for n in range(max(0, at - 5), at) if is_participle(statement.words[n])]
+        if done and done[-1] == 0 and statement.words[1].lower not in PREPOSITIONS:
+            continue  # "Ranked bridges by urgency" is the person's
+        if done and not who.lower.endswith("ing"):
+            agents = statement.words[at + 1 : at + 5]
+            whom = frozenset(m for agent in agents for m in statement.meant_by(agent))
+            verb = statement.meant_by(statement.words[done[-1]])
+            found.append((done[-1], verb, whom - statement.vocabulary.neutral))
+    return found
 
 
 def _does(statement: Statement, verb: int, agent: frozenset[str | int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from services.generator.domain.claim_words import (
     DIRECTION_ALONE,
@@ -16,6 +17,7 @@ from services.generator.domain.claim_words import (
     OF_PEOPLE,
     RUNNING,
     is_light,
+    is_verb,
 )
 from services.generator.domain.inflating_words import PRAISE, SCOPE, STANDING
 from services.generator.domain.likeness import is_initials
@@ -36,6 +38,8 @@ _IN_CHARGE = word_set("managed manage managing management ran run running headed
 _LINKS = word_set(
     "about during upon towards toward regarding concerning covering around also then there together"
 )
+#: Whoever did anything to a thing has handled it; who bought it has not made it.
+_GENERAL = word_set("handle handled handling")
 _ALL = frozenset({"all", "any", "every", "each"})
 #: Words after a light verb among which the deed is looked for.
 _REACH = 5
@@ -111,13 +115,19 @@ def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -
 
 def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     """Whether what follows a light verb is a deed of the source: "carried out repairs"."""
-    after = claim.words[at + 1 : at + 1 + _REACH]
+    reached = claim.words[at + 1 : at + 1 + _REACH]
+    after = list(takewhile(lambda word: not _is_told(word), reached))
     if any(claim.meant_by(word) & source.deed_meanings for word in after):
         return True
     things = [word for word in after if word.lower not in claim.vocabulary.neutral]
-    return "responsible" not in claim.words[at].lower and any(
+    return claim.words[at].lower in _GENERAL and any(
         claim.meant_by(word) & source.things_done for word in things[:3]
     )
+
+
+def _is_told(word: Word) -> bool:
+    """Whether a word begins another deed: "took the photos and wrote …"."""
+    return is_verb(word) and not word.lower.endswith("ing")
 
 
 def _is_unit(word: Word, source: Statement) -> bool:

@@ -308,7 +308,9 @@ def test_each_step_is_honest_and_names_the_place() -> None:
         return evidence(document, "Kubernetes").step
 
     assert step(bare()).startswith("Nothing in your résumé shows “Kubernetes”. If you have")
-    assert "Your skills list “K8s”; say in a bullet" in step(bare(technical_skills={"All": ["K8s"]}))
+    assert "Your skills list “K8s”; say in a bullet" in step(
+        bare(technical_skills={"All": ["K8s"]})
+    )
     assert "over ten years ago" in step(with_bullets("Ran Kubernetes", period="2001 – 2004"))
     assert "use their word" in step(with_bullets("Ran K8s"))
     assert "move it up" in step(with_bullets("Poured tea", "Ran Kubernetes"))

@@ -152,8 +152,8 @@ def test_postings_in_other_languages_are_read(jd: str, asked: str, not_asked: st
 
 PASTED = (
     "<div><p>Acme builds ovens with Java and Kotlin.</p><h3>Requirements</h3><ul>"
-    "<li>Experience with <b>Python</b> &amp; C++</li><li>Research &amp; development of &nbsp;M&amp;A"
-    " tools, SQL</li></ul><h3>Benefits</h3><ul><li>Free Ruby courses</li></ul></div>"
+    "<li>Experience with <b>Python</b> &amp; C++</li><li>Research &amp; development of"
+    " &nbsp;M&amp;A tools, SQL</li></ul><h3>Benefits</h3><ul><li>Free Ruby courses</li></ul></div>"
 )
 
 
