@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from services.generator.domain.claim_words import HELPING, is_light, is_participle, is_verb
+from services.generator.domain.claim_words import (
+    HELPING,
+    RECEIVING,
+    is_light,
+    is_participle,
+    is_verb,
+)
 from services.generator.domain.number_words import PERIODS
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
 
 _REACH = 5  # words
+#: How nouns of deeds end.
+_ACT = re.compile(r"(?:ing|tion|sion|ment|al|ance|ence|sis|ure|age)$")
 #: After these somebody else does something.
 _BEING = word_set("was were been is are")
 _OF_OTHERS = word_set("that which who whom whose")
@@ -30,7 +38,7 @@ _BEFORE_VERBS = word_set(
 def other_deed(claim: Statement, source: Statement) -> str:
     """A verb of the claim that the source does not say of the person, though it has the word."""
     known = frozenset(m for word in deeds_of(source) for m in source.grants(word)) | _done(source)
-    known |= _left_in_passive(source) | _named_only(source)
+    known |= _left_in_passive(source) | _named_only(source) | _named_of(source)
     begun = set(deeds_of(claim))
     for place in claim.fine_clauses.places:
         verb = place.word
@@ -101,6 +109,18 @@ def _named_only(statement: Statement) -> frozenset[str | int]:
     if any(place.is_verb for place in first) or statement.lower & _NOT_OR_NOT_YET_DONE:
         return frozenset()
     return frozenset(m for place in first for m in statement.grants(place.word))
+
+
+def _named_of(statement: Statement) -> frozenset[str | int]:
+    """Deeds told as nouns: "did all of the planning of the trips", unless only looked on."""
+    if statement.lower & (RECEIVING | _NOT_OR_NOT_YET_DONE):
+        return frozenset()
+    found = [
+        word
+        for word, after in pairwise(statement.words)
+        if after.lower == "of" and _ACT.search(word.lower)
+    ]
+    return frozenset(m for word in found for m in statement.grants(word))
 
 
 def _is_done_by_others(statement: Statement, verb: Word) -> bool:

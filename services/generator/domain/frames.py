@@ -6,6 +6,7 @@ No grammar, but enough to notice the same words in another order with another me
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from services.generator.domain.claim_words import (
@@ -21,13 +22,17 @@ from services.generator.domain.number_words import NO_LONGER_COUNTED, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, words
 
+_CLAUSE_ENDS = re.compile(r"\s*[,;:.(]")
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s)|,?\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ed\b)")
 
 
 def turned_around(claim: Statement, source: Statement) -> str:
     """What stands on the other side of its connective than in the source; empty if nothing."""
     known = list(_sides(source))
+    often = Counter(connective for connective, _, _ in known)
     for connective, left, right in _sides(claim):
+        if often[connective] > 1:
+            continue  # "on early shifts on routes 7 and 12": either may come first
         for same, first, second in known:
             # What stands on both sides in the source can be on either.
             if connective == same and left & (second - first) and right & (first - second):
@@ -136,7 +141,9 @@ def _roles(statement: Statement) -> Iterator[Word]:
     found = statement.words
     for at, word in enumerate(found[:-1]):
         if word.lower == "as" and not (at and found[at - 1].lower in ("such", "well", "known")):
-            role = [w for w in found[at + 1 : at + 4] if w.lower not in SMALL]
+            near = found[at + 1 : at + 4]
+            ends = [n for n, w in enumerate(near) if _CLAUSE_ENDS.match(statement.text[w.end :])]
+            role = [w for w in near[: ends[0] + 1 if ends else None] if w.lower not in SMALL]
             yield from (w for w in role if _is_somebody(w))
 
 

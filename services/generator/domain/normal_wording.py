@@ -26,6 +26,9 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             "during ",
         ),
         (r"\bevery (?:two weeks|other week|second week|fortnight)\b", "fortnightly"),
+        (r"\b(\w+)[- ]hourly\b", r"every \1 hours"),
+        (r"(?<![\w.,])(\d[\d,.]*\d|\d) euros\b", r"€\1"),
+        (r"(?<![\w.,])(\d[\d,.]*\d|\d) dollars\b", r"$\1"),
         # units
         (r"\b(?:square|sq\.?) ?(?:metres?|meters?|m)\b|\bsqm\b|(?<![A-Za-z])m²|\bm2\b", "sqm"),
         (r"\b(?:square|sq\.?) ?(?:foot|feet|ft)\b|\bft²", "sqft"),

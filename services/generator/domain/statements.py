@@ -21,7 +21,7 @@ from services.generator.domain.claim_words import (
 )
 from services.generator.domain.clauses import Clauses
 from services.generator.domain.directions import Directions
-from services.generator.domain.limiting_words import LIMITS, UNDER_SOMEBODY
+from services.generator.domain.limiting_words import LIMITS, ONCE_PER, UNDER_SOMEBODY
 from services.generator.domain.measures import frequencies, quantities
 from services.generator.domain.normal_wording import normal_wording
 from services.generator.domain.quantities import Quantity
@@ -98,7 +98,8 @@ class Statement(Directions):
         places = self.clauses.places
         begun = {place.is_verb for place in places if place.clause == 0}
         acts = [p.word for p in places if p.is_verb or (p.clause == 0 and begun == {False})]
-        return frozenset(meaning for word in acts for meaning in self.grants(word))
+        known = [self.vocabulary.supported_by(word.sense, doing=True) for word in acts]
+        return frozenset[str | int]().union(*known)
 
     @cached_property
     def things_done(self) -> frozenset[str | int]:
@@ -158,7 +159,8 @@ class Statement(Directions):
         """Words that say how far it went; "learning" does not in "machine learning"."""
         below = {"under supervision"} if UNDER_SOMEBODY.search(self.text) else set()
         named = {part.lower() for wording in self.terms.values() for part in wording.split()}
-        return ((self.lower & LIMITS) - named) | below
+        often = {"once"} if ONCE_PER.search(self.text) else set()
+        return ((self.lower & LIMITS) - named - often) | below
 
     @cached_property
     def negations(self) -> int:

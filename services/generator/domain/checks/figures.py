@@ -38,7 +38,9 @@ def exchanged(claim: Statement, source: Statement) -> Iterator[str]:
     figures = {figure for figure, _ in known}
     for figure, around in _among(claim):
         held = {other for other, words_around in known if words_around == around}
-        if held and figure not in held and figure in figures:
+        # "From 9 a month to 3 a month" may be told as "from 9 to 3 a month".
+        kept = any(figure in ends for ends in claim.ascents if ends in source.ascents)
+        if held and figure not in held and figure in figures and not kept:
             yield f"“{figure}” stands where you wrote “{min(held)}”."
 
 

@@ -62,8 +62,10 @@ def _passives(
     """
     found = []
     for at, (word, who) in enumerate(zip(statement.words, statement.words[1:], strict=False)):
-        if word.lower != "by" or is_number(who.lower) or who.lower in MEANS:
+        if word.lower != "by" or who.lower in MEANS:
             continue
+        if is_number(who.lower) and not any(map(_is_agent, statement.words[at + 2 : at + 4])):
+            continue  # "by 20 %"
         done = [n for n in range(max(0, at - 5), at) if is_participle(statement.words[n])]
         if done and done[-1] == 0 and statement.words[1].lower not in PREPOSITIONS:
             continue  # "Ranked bridges by urgency" is the person's
@@ -73,6 +75,10 @@ def _passives(
             verb = statement.meant_by(statement.words[done[-1]])
             found.append((done[-1], verb, whom - statement.vocabulary.neutral))
     return found
+
+
+def _is_agent(word: Word) -> bool:
+    return word.sense != word.stem
 
 
 def _does(statement: Statement, verb: int, agent: frozenset[str | int]) -> bool:

@@ -36,6 +36,8 @@ def other_objects(claim: Statement, source: Statement) -> Iterator[str]:
             if place.clause in clauses and place.preposition in ("", "of") and not place.is_verb
         ]
         found = [place for one in said for place in _meant(claim, one, source)]
+        if said and _is_verbatim(claim, verb, said[-1], source):
+            continue
         if found and known and not any(place in known for place in found):
             yield f"“{verb.word.text}” may not go with “{said[-1].word.text}” in what you wrote."
 
@@ -59,8 +61,16 @@ def _apart(
     for one, other in _pairs(claim, source):
         firsts, seconds = _meant(claim, one, source), _meant(claim, other, source)
         found = [(a, b) for a in firsts for b in seconds]
+        if _is_verbatim(claim, one, other, source):
+            continue
         if not any(known.together(a, b) for a, b in found):
             yield one.word.text, other.word.text, found
+
+
+def _is_verbatim(claim: Statement, one: Place, other: Place, source: Statement) -> bool:
+    """Whether the words from one to the other stand just so in the source."""
+    start, end = min(one.word.start, other.word.start), max(one.word.end, other.word.end)
+    return claim.text[start:end].casefold() in source.text.casefold()
 
 
 def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
 from services.generator.domain.claim_words import (
     DIRECTION_ALONE,
     DOWN,
@@ -40,7 +41,6 @@ _LINKS = word_set(
 )
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
 _GENERAL = word_set("handle handled handling")
-_ALL = frozenset({"all", "any", "every", "each"})
 #: Words after a light verb among which the deed is looked for.
 _REACH = 5
 
@@ -76,8 +76,10 @@ def unfounded(claim: Statement, source: Statement) -> Iterator[Word]:
 
 def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) -> bool:
     word = claim.words[at]
-    if word.lower in _ALL:
-        return word.lower in free or _is_said_of_all(claim, at, source)
+    if word.lower in ALL:
+        return word.lower in free or is_said_of_all(claim, at, source)
+    if word.lower == "own":
+        return word.lower in free or claim.words[at - 1].lower in ("their", "his", "her", "its")
     if word.lower in STANDING and _is_new_standing(word, source):
         return False
     parts = [part for part in words(word.text) if " " in word.text]
@@ -110,6 +112,9 @@ def runs_things(claim: Statement, at: int, source: Statement) -> bool:
 
 def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -> bool:
     known = part.lower in free | _PEOPLE or is_number(part.lower)
+    if is_verb(part) and not part.lower.endswith("ing"):
+        # "Inspected the welds" speaks of something made, but not of making it.
+        return known or bool(claim.meant_by(part) & (source.meanings | source.deed_meanings))
     return known or bool(claim.meant_by(part) & source.granted)
 
 
@@ -150,22 +155,6 @@ def _is_new_standing(word: Word, source: Statement) -> bool:
 
 def _root(word: Word) -> str:
     return word.sense.partition("-")[0][:6]
-
-
-def _is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
-    """Whether the source says "all", "any", "every" or "each" of the same."""
-    near = [*claim.words[max(0, at - 1) : at], *claim.words[at + 1 : at + 3]]
-    here = [claim.meant_by(word) for word in near if word.lower not in claim.vocabulary.neutral]
-    for place, word in enumerate(source.words):
-        if word.lower in _ALL:
-            around = [
-                *source.words[max(0, place - 1) : place],
-                *source.words[place + 1 : place + 5],
-            ]
-            there = [source.grants(other) for other in around]
-            if any(one & other for one in here for other in there):
-                return True
-    return False
 
 
 def _near_numbers(claim: Statement) -> set[int]:
