@@ -49,7 +49,7 @@ OF_PEOPLE = word_set(
     """
 )
 #: Other words for doing so.
-RUNNING = word_set("run ran runs running held hold kept keep handled handle handling operated")
+RUNNING = word_set("run ran runs running held hold handled handle handling operated")
 HELPING = word_set(
     """
     helped help helping assisted assist assisting supported supporting support contributed
@@ -64,7 +64,7 @@ HELP = word_set("assistance participation contribution involvement")
 IN_CHARGE = re.compile(r"\b(?:in charge of|responsib(?:le|ility|ilities) for)\b", re.IGNORECASE)
 #: Where only a part of something is spoken of.
 PART = re.compile(
-    r"\b(section|part|portion|chapter|half|subset|some|majority|minority|most|few"
+    r"\b(sections?|parts?|portions?|chapters?|drafts?|half|subset|some|majority|minority|most|few"
     r"|(?:small|larg|bigg|old|new|young|short|long)er) of (?:the|our|its|their|his|her)\b",
     re.IGNORECASE,
 )

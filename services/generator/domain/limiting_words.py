@@ -26,6 +26,7 @@ LIMIT_PHRASES = re.compile(
     r"\b(?:in (?:training|progress|part)|not yet|as needed|where needed|on request|if needed"
     r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
     r"|preparing (?:to|for)|about to|hoping to|aiming to|seeking to|applying (?:to|for)"
+    r"|(?:learn(?:ed|t)?|trained|taught|shown) (?:how )?to|might|as (?:a )?(?:stand-in|substitute)"
     r"|tried (?:to|out)|(?:will|would)(?!-)|enrolled (?:on|in|for|at)|scheduled to"
     r"|intend(?:s|ing)? to|going to be|meant to"
     r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
@@ -48,6 +49,7 @@ SHARED = re.compile(
 ONCE_PER = re.compile(r"\bonce (?:a|an|per|every|each)\b", re.IGNORECASE)
 UNDER_SOMEBODY = re.compile(
     r"\bunder\s+(?:[\w'’]+\s+){0,4}(?:supervision|guidance|direction|eyes?|oversight)\b"
+    r"|\bto\s+(?:the|my|a)\s+\w+['’]s?\s+(?:instructions?|orders?)\b"
     r"|\b(?:guided|overseen)\s+by\b|\bsupervised\s+(?:by|practice|placement|hours)\b",
     re.IGNORECASE,
 )

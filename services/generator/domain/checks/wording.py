@@ -41,6 +41,8 @@ _LINKS = word_set(
 )
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
 _GENERAL = word_set("handle handled handling")
+#: At the beginning these are deeds: "did nails".
+_DOING = word_set("did do does doing")
 #: Words after a light verb among which the deed is looked for.
 _REACH = 5
 
@@ -78,6 +80,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
     word = claim.words[at]
     if word.lower in ALL:
         return word.lower in free or is_said_of_all(claim, at, source)
+    if at == 0 and word.lower in _DOING:
+        return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own":
         return word.lower in free or claim.words[at - 1].lower in ("their", "his", "her", "its")
     if word.lower in STANDING and _is_new_standing(word, source):
