@@ -62,6 +62,12 @@ def read(path: Path) -> Iterator[Rewording]:
         )
 
 
+def practice() -> list[Rewording]:
+    """Rewordings by people who knew the word lists, to improve these; nobody else has read them."""
+    paths = sorted((_CORPUS / "practice").glob("*.tsv"))
+    return [row for path in paths for row in read(path)]
+
+
 def recorded() -> dict[str, Recorded]:
     """The recorded figures by batch."""
     return {
@@ -87,6 +93,10 @@ def report() -> bool:
     _print_head("batch")
     for batch, counts in _counted(found, lambda row: row.batch):
         _print_row(batch, [f"{known[batch].blind[cell]} → {counts[cell]}" for cell in CELLS])
+    print()
+    _print_head("practice")
+    for name, counts in _counted(judged(practice()), lambda row: row.batch):
+        _print_row(name, [str(counts[cell]) for cell in CELLS])
     for name in ("trade", "kind"):
         print()
         _print_head(name)

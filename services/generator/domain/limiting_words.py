@@ -27,6 +27,7 @@ LIMIT_PHRASES = re.compile(
     r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
     r"|preparing (?:to|for)|about to|hoping to|aiming to|seeking to|applying (?:to|for)"
     r"|(?:learn(?:ed|t)?|trained|taught|shown) (?:how )?to|might|as (?:a )?(?:stand-in|substitute)"
+    r"|(?:first |rough )?drafts? of"
     r"|tried (?:to|out)|(?:will|would)(?!-)|enrolled (?:on|in|for|at)|scheduled to"
     r"|intend(?:s|ing)? to|going to be|meant to"
     r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",

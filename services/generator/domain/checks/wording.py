@@ -41,6 +41,7 @@ _LINKS = word_set(
 )
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
 _GENERAL = word_set("handle handled handling")
+_EXCHANGING = word_set("make take give")
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
 #: Words after a light verb among which the deed is looked for.
@@ -124,6 +125,8 @@ def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -
 
 def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     """Whether what follows a light verb is a deed of the source: "carried out repairs"."""
+    if _is_exchanged(claim.words[at], source):
+        return False
     reached = claim.words[at + 1 : at + 1 + _REACH]
     after = list(takewhile(lambda word: not _is_told(word), reached))
     if any(claim.meant_by(word) & source.deed_meanings for word in after):
@@ -132,6 +135,12 @@ def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     return claim.words[at].lower in _GENERAL and any(
         claim.meant_by(word) & source.things_done for word in things[:3]
     )
+
+
+def _is_exchanged(word: Word, source: Statement) -> bool:
+    """Whether the source has another one of these: who took calls has not made them."""
+    known = {other.sense for other in source.words} & _EXCHANGING
+    return word.sense in _EXCHANGING and bool(known) and word.sense not in known
 
 
 def _is_told(word: Word) -> bool:
