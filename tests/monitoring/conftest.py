@@ -48,6 +48,8 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
             assert robin.http.get("/api/jobs/nonsense/status").status_code == 404
             with robin.http.stream("GET", "/api/user/events") as events:
                 assert next(events.iter_lines())
+                # A stream's span ends with its first message, and a finished job has none left.
+                assert robin.waits(robin.submits())["status"] == "completed"
                 while_watching = collector.await_spans(
                     lambda spans: {"JobsService/WatchJobs"} & {span.name for span in spans}
                 )
