@@ -3,29 +3,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from gateway.domain.resume import canonical_resume
 from services.generator.adapters.offline_model import OfflineModel
 from services.generator.application import stages
 from services.generator.application.ports import ModelRequest
 from tests.fakes.generator_world import VOCABULARY, World, entry, resume, texts
-
-SAMPLES = sorted(path.parent for path in Path("tests/samples").glob("*/resume.json"))
-
-
-def sample(folder: Path) -> dict[str, Any]:
-    job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
-    sent = json.loads((folder / "resume.json").read_text(encoding="utf-8"))
-    nested = job.get("job_description_data", {})
-    return {
-        "jd": job.get("jd") or nested.get("job_description", ""),
-        "job_title": job.get("job_title") or nested.get("job_title", ""),
-        "mode": job.get("mode", "complete_jd"),
-        "resume": canonical_resume(sent.get("resume_data", sent)),
-    }
+from tests.sample_orders import SAMPLES, sample
 
 
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)

@@ -11,7 +11,7 @@ from typing import Any
 
 from services.generator.adapters.offline_model import OfflineModel
 from tests.fakes.generator_world import VOCABULARY, World, texts
-from tests.unit.generator.adapters.test_offline_model import SAMPLES, sample
+from tests.sample_orders import SAMPLES, sample
 
 Document = dict[str, Any]
 

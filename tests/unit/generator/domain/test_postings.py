@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.postings import MODEL, OFFLINE, Tally, postings, recorded, tally
+from evaluation.labelled_postings import postings, recorded
+from evaluation.postings import MODEL, OFFLINE, Tally, tally
 from services.generator.domain.terms import Place, extract_terms
 from tests.fakes.generator_world import VOCABULARY
 
