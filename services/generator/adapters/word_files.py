@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import takewhile
 
 from services.generator.adapters.lexicon_files import load_lexicon
-from services.generator.domain.vocabulary import Implication, Vocabulary
+from services.generator.domain.implications import Implication
+from services.generator.domain.vocabulary import Vocabulary
 
 
 def load_vocabulary() -> Vocabulary:
@@ -19,13 +21,16 @@ def load_vocabulary() -> Vocabulary:
         cliches=frozenset(_lines("cliches.txt")),
         derivations=[members for _, members in _classes("derivations.txt")],
         implied=list(_implied("implied.txt")),
-        verb_phrases=frozenset(
-            member
-            for heading, members in classes
-            for member in members
-            if heading.startswith("acts") and " " in member
-        ),
+        verb_phrases=frozenset(_acts_of_words([*classes, *_classes("implied.txt")])),
     )
+
+
+def _acts_of_words(classes: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Phrases of doing."""
+    for heading, members in classes:
+        if heading.startswith("acts"):
+            before_objects = takewhile(lambda member: member != ":", members)
+            yield from (member for member in before_objects if " " in member)
 
 
 def _classes(name: str) -> Iterator[tuple[str, Sequence[str]]]:
@@ -39,13 +44,27 @@ def _classes(name: str) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _implied(name: str) -> Iterator[Implication]:
+    classes = _objects("objects.txt")
     for heading, members in _classes(name):
-        words = [word for word in members if word != ">"]
         arrow = members.index(">")
-        for narrower in words[:arrow]:
-            yield Implication(
-                narrower=narrower, broader=words[arrow:], is_act=heading.startswith("acts")
-            )
+        ends = members.index(":") if ":" in members else len(members)
+        named = members[ends + 1 :]
+        yield Implication(
+            narrower=members[:arrow],
+            broader=members[arrow + 1 : ends],
+            is_act=heading.startswith("acts"),
+            objects=[
+                thing
+                for name in named
+                for thing in (classes[name] if name.startswith("@") else [name])
+            ],
+        )
+
+
+def _objects(name: str) -> Mapping[str, Sequence[str]]:
+    """The classes of objects by the names that lines use."""
+    lines = (line.partition(":") for line in _lines(name))
+    return {f"@{name.strip()}": _members(words) for name, _, words in lines}
 
 
 def _members(line: str) -> Sequence[str]:

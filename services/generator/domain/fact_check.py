@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from services.generator.domain import founding
 from services.generator.domain.checks import (
     characters,
     crossing,
@@ -62,8 +63,16 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     names.new_names,
     deeds.other_deeds,
     relations.moved_words,
-    wording.inflated,
     characters.disguised,
+)
+#: What a relation leaves in doubt.
+_DOUBTS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
+    limits.told_as_done,
+    relations.doubtful_pairs,
+    relations.other_objects,
+    joints.doubtful_means,
+    joints.doubtful_names,
+    joints.told_twice,
 )
 
 
@@ -108,14 +117,12 @@ class FactCheck:
             return _against(REJECTED, [reason])
         claim = Statement(text, self.vocabulary)
         source = self._statement(sources)
+        unfounded = list(founding.unfounded(claim, source))
         violations = [found for check in _VIOLATIONS for found in check(claim, source)]
+        violations += wording.inflated(unfounded, source)
         elsewhere = self._statement(scope)
-        doubts = [_doubt(word, elsewhere) for word in wording.unaccounted(claim, source)]
-        doubts += limits.told_as_done(claim, source)
-        doubts += relations.doubtful_pairs(claim, source)
-        doubts += relations.other_objects(claim, source)
-        for doubtful in (joints.doubtful_means, joints.doubtful_names, joints.told_twice):
-            doubts += doubtful(claim, source)
+        doubts = [_doubt(word, elsewhere) for word in wording.unaccounted(unfounded, source)]
+        doubts += [found for check in _DOUBTS for found in check(claim, source)]
         if violations or doubts:
             return _against(REJECTED if violations else TO_CONFIRM, [*violations, *doubts])
         return Verdict(verdict=SUPPORTED, reason="Says what your own statement says.")

@@ -12,21 +12,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from services.generator.domain.implications import (
+    BoundAct,
+    Implication,
+    bound_acts,
+    broader_acts,
+    broader_things,
+)
 from services.generator.domain.lexicon import Lexicon
 from services.generator.domain.spelling import UNEVEN_PAIRS
 from services.generator.domain.split_verbs import rejoined
 from services.generator.domain.text import Word, sense
 from services.generator.domain.word_forms import inflections
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Implication:
-    """A word with broader ones that are true wherever it is."""
-
-    narrower: str
-    broader: Sequence[str]
-    #: Whether they say what is done.
-    is_act: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class Vocabulary:
     def _all_words(self) -> frozenset[str]:
         """Words and phrases of the lists of synonyms and of broader words."""
         alike = (member for members in self.synonyms for member in members)
-        return frozenset(alike).union(*((one.narrower, *one.broader) for one in self.implied))
+        return frozenset(alike).union(*((*one.narrower, *one.broader) for one in self.implied))
 
     @cached_property
     def _phrase_senses(self) -> frozenset[str]:
@@ -83,7 +80,7 @@ class Vocabulary:
 
     @cached_property
     def _broader_things(self) -> Mapping[str, frozenset[str | int]]:
-        things = _implied_by([one for one in self.implied if not one.is_act])
+        things = broader_things(self.implied)
         return {
             word: broader.union(*(self._synonyms.get(one, ()) for one in broader))
             for word, broader in things.items()
@@ -91,11 +88,12 @@ class Vocabulary:
 
     @cached_property
     def _broader_acts(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for one in self.implied:
-            if one.is_act:
-                found.setdefault(sense(one.narrower), set()).update(map(sense, one.broader))
-        return {word: frozenset(broader) for word, broader in found.items()}
+        return broader_acts(self.implied)
+
+    @cached_property
+    def bound_acts(self) -> Mapping[str, Sequence[BoundAct]]:
+        """For the sense of a verb what it also says of some objects."""
+        return bound_acts(self.implied, self.meanings)
 
     def meanings(self, word_sense: str) -> frozenset[str | int]:
         """What the sense of a word can stand for: itself, its synonyms and what is derived."""
@@ -169,19 +167,3 @@ def _by_sense(
         for member in members:
             found.setdefault(sense(member), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _implied_by(known: Iterable[Implication]) -> Mapping[str, frozenset[str]]:
-    """For each sense those that are broader, however far up."""
-    above: dict[str, set[str]] = {}
-    for one in known:
-        above.setdefault(sense(one.narrower), set()).update(map(sense, one.broader))
-    found: dict[str, frozenset[str]] = {}
-    for word in above:
-        reached, waiting = set[str](), [word]
-        while waiting:
-            new = above.get(waiting.pop(), set()) - reached
-            reached |= new
-            waiting += new
-        found[word] = frozenset(reached)
-    return found
