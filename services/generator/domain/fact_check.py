@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from services.generator.domain import founding
 from services.generator.domain.checks import (
     characters,
     crossing,
     deeds,
     figures,
+    founding,
     joints,
     limits,
     names,

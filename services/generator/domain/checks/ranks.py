@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.generator.domain import frames
+from services.generator.domain.checks.founding import runs_things, tells_a_deed
 from services.generator.domain.claim_words import (
     LEADING,
     MEANS,
@@ -12,7 +13,6 @@ from services.generator.domain.claim_words import (
     is_light,
     is_participle,
 )
-from services.generator.domain.founding import runs_things, tells_a_deed
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
