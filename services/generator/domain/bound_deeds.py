@@ -33,10 +33,19 @@ def _beside(claim: Statement, verb: Word) -> Sequence[Place]:
 def _bound(source: Statement) -> Iterator[tuple[frozenset[str | int], frozenset[str | int]]]:
     """What the verbs of a source also say, with the object that lets them."""
     vocabulary, places = source.vocabulary, source.clauses.places
-    for verb in places:
-        for act in vocabulary.bound_acts.get(verb.word.sense, ()):
-            for place in places:
-                if place.clause == verb.clause and place != verb:
-                    granted = source.grants(place.word)
-                    if granted & act.objects:
-                        yield act.broader, granted
+    for verb, before in zip(places, [None, *places], strict=False):
+        acts = vocabulary.bound_acts.get(verb.word.sense, ())
+        for place in places if acts and _may_tell(verb, before) else ():
+            if place.clause == verb.clause and place != verb and not _owns(source, place):
+                granted = source.grants(place.word)
+                yield from ((act.broader, granted) for act in acts if granted & act.objects)
+
+
+def _may_tell(place: Place, before: Place | None) -> bool:
+    """Whether a word can be a verb where it stands; the first of a part may, whatever its form."""
+    return place.is_verb or before is None or before.part != place.part
+
+
+def _owns(source: Statement, place: Place) -> bool:
+    """Whether it is whose a thing is: who took the guests' coats has taken no guests."""
+    return source.text[place.word.end :].startswith(("'", "’"))
