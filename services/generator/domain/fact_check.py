@@ -46,7 +46,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     numbers.other_figures,
     crossing.crossed_figures,
     numbers.shares_left_out,
-    numbers.parts_left_out,
+    numbers.counted_parts_left_out,
     numbers.other_direction,
     figures.other_marks,
     figures.exchanged,

@@ -17,8 +17,9 @@ def is_initials(word: Word, statement: Statement) -> bool:
 
 
 def heads_of(vocabulary: Vocabulary, *found: Quantity) -> Mapping[str, frozenset[str | int]]:
-    """What the heads of quantities can stand for."""
-    return {head: vocabulary.meanings(head) for quantity in found for head in quantity.heads}
+    """What the heads of quantities, and groups of such, can stand for."""
+    heads = {head for quantity in found for head in (*quantity.heads, quantity.group) if head}
+    return {head: vocabulary.meanings(head) for head in heads}
 
 
 def said_otherwise(wording: str, statement: Statement) -> bool:

@@ -74,8 +74,8 @@ LABELS = word_set(
 )
 #: Units by sense, with what they are measured in and how many of it they are.
 UNITS = {
-    **dict.fromkeys(["minut", "min"], ("minute", 1.0)),
-    **dict.fromkeys(["hour", "hr", "h"], ("minute", 60.0)),
+    **dict.fromkeys(["minut", "min"], ("second", 60.0)),
+    **dict.fromkeys(["hour", "hr", "h"], ("second", 3600.0)),
     **dict.fromkeys(["second", "sec", "s"], ("second", 1.0)),
     **dict.fromkeys(["millisecond", "ms"], ("second", 1e-3)),
     "day": ("day", 1.0),
@@ -111,7 +111,7 @@ QUALIFIERS = {
 #: Two words that do.
 QUALIFIER_PAIRS = {
     ("more", "than"): "over",
-    ("at", "least"): "over",
+    ("at", "least"): "least",
     ("less", "than"): "under",
     ("fewer", "than"): "under",
     ("up", "to"): "most",
@@ -119,7 +119,7 @@ QUALIFIER_PAIRS = {
 }
 #: What follows "or" behind a number.
 QUALIFIERS_BEHIND = {
-    **dict.fromkeys(["better", "more", "above", "higher", "over"], "over"),
+    **dict.fromkeys(["better", "more", "above", "higher", "over"], "least"),
     **dict.fromkeys(["less", "fewer", "below", "lower", "under"], "most"),
 }
 PERIODS = {
@@ -133,6 +133,13 @@ PERIODS = {
     "minute": "minute",
     "second": "second",
     "shift": "shift",
+}
+#: The same for terms of schools and the like.
+ALL_PERIODS = {
+    **PERIODS,
+    **dict.fromkeys(["fortnightly", "fortnight"], "fortnight"),
+    **dict.fromkeys(["termly", "term"], "term"),
+    **{name: name for name in ("weekend", "season", "semester")},
 }
 #: Before a number of four digits these say that it is a year.
 BEFORE_YEARS = word_set(

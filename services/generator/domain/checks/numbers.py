@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from services.generator.domain.likeness import heads_of
+from services.generator.domain.measures import quantities
 from services.generator.domain.number_words import is_number
 from services.generator.domain.quantities import Quantity, supports
 from services.generator.domain.statements import Statement
@@ -43,11 +44,11 @@ def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             yield f"It leaves out “{known.text}”, which limits what you claim."
 
 
-def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+def counted_parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     """ "6 of the 25 searches" told as the 25 searches."""
     values = {said.value for said in claim.quantities}
     for match in _OF_HOW_MANY.finditer(source.text):
-        found = [quantity.value for quantity in Statement(match[0], source.vocabulary).quantities]
+        found = [quantity.value for quantity in quantities(match[0])]
         if len(found) > 1 and found[-1] in values and found[0] not in values:
             yield f"It leaves out “{match[0]}”, which limits what you claim."
 

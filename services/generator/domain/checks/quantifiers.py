@@ -21,8 +21,8 @@ def is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
 
 def _is_one_by_one(claim: Statement, at: int, source: Statement) -> bool:
     """Whether "each" says no more than an "each" or "every" of the source, of no time."""
-    after = [word.lower for word in claim.words[at + 1 : at + 2]]
-    return bool(source.lower & _ONE_BY_ONE) and after[:1] not in [[time] for time in PERIODS]
+    is_of_time = any(word.lower in PERIODS for word in claim.words[at + 1 : at + 2])
+    return bool(source.lower & _ONE_BY_ONE) and not is_of_time
 
 
 def _is_said_of_the_same(claim: Statement, at: int, source: Statement) -> bool:

@@ -1,0 +1,52 @@
+"""The figures of a statement: what they count, how often and how exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.generator.domain.fact_check import REJECTED, FactCheck
+from tests.fakes.generator_world import VOCABULARY
+
+CHECK = FactCheck(VOCABULARY)
+
+HONEST = [
+    (
+        "Trained 17; 16 still there after two years",
+        "Trained 17; after two years 16 are still there",
+    ),
+    ("Took bookings of groups of ten persons or more", "Took group bookings of ten or more"),
+    ("Drew plans for nine weeks", "Drew plans over nine long weeks"),
+    ("Drew plans twice a week", "Drew plans twice weekly"),
+    ("Wrote plans, two each week", "Wrote two plans weekly"),
+    ("Cooked for 60 on my own", "Cooked for 60 on my own"),
+    ("Wrote 18 plans of 30 seconds", "Wrote 18 half-minute plans"),
+    ("Wrote plans weekly, which go to 80 pupils", "Wrote weekly plans, which go to 80 pupils"),
+    ("Wrote plans for a budget, which came to £8,000", "Wrote plans for an £8,000 budget"),
+    ("Trained a class of 24 pupils", "Trained a class of 24"),
+    ("Fed 40 or more dogs", "Fed 40+ dogs"),
+    ("Fed over 40 dogs", "Fed at least 40 dogs"),
+    ("Fed dogs every Friday", "Fed dogs once a week"),
+    ("Turned parts to tolerances of 0.02 mm", "Turned parts to 0.02 mm tolerances"),
+]
+FABRICATED = [
+    ("Trained a class of 24", "Trained 24 classes"),
+    ("Trained 24 classes", "Trained a class of 24"),
+    ("Fed 40 or more dogs", "Fed over 40 dogs"),
+    ("Fed 40 dogs or more", "Fed 40 dogs"),
+    ("Fed dogs fortnightly", "Fed dogs weekly"),
+    ("Fed dogs once a term", "Fed dogs once a month"),
+    ("Fed dogs every morning", "Fed dogs every week"),
+    ("Drew plans for over nine weeks", "Drew plans for nine weeks"),
+    ("Drew plans of 30 seconds", "Drew plans of 30 minutes"),
+]
+
+
+@pytest.mark.parametrize(("source", "claim"), HONEST)
+def test_a_figure_told_in_another_way_is_not_refused(source: str, claim: str) -> None:
+    verdict = CHECK(claim, [source])
+    assert verdict.verdict != REJECTED, verdict.problems
+
+
+@pytest.mark.parametrize(("source", "claim"), FABRICATED)
+def test_another_figure_is_refused(source: str, claim: str) -> None:
+    assert not CHECK(claim, [source]).supported
