@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.generator.domain import word_forms
 from services.generator.domain.number_words import NO_LONGER_COUNTED
 from services.generator.domain.text import Word, word_set
 
@@ -136,14 +137,14 @@ FRAMES = word_set("by with under for as from alongside to against")
 #: Words on whose two sides things of different parts stand.
 CONNECTIVES = word_set("with for from to by at than into as over of on in under before after")
 
-PAST = word_set(
+PAST = frozenset(word_forms.PAST) | word_set(
     """
     led built wrote ran taught grew cut won sold made took brought held set kept drove oversaw
     began found gave met put rose spoke bought caught dealt bred fed hired cooked drew rang sang sat
     stood fought flew hid laid left lent lit lost paid rode said saw sent shook shot sought spent
     split spread stuck swept swam thought threw told withdrew rebuilt rewrote came went did became
     chose dug ate fell felt learnt wore tore upheld undertook oversaw bore bound broke blew shrank
-    sped won withstood cast hosted
+    sped won withstood cast hosted read
     """
 )
 _NO_VERBS = word_set(
@@ -164,8 +165,8 @@ PREPOSITIONS = word_set(
 
 def is_participle(word: Word) -> bool:
     """Whether a word, or the first of a phrase, can say what was done."""
-    first = word.lower.partition(" ")[0]
-    return first.endswith("ed") or first in _IRREGULAR
+    first, _, more = word.lower.partition(" ")
+    return first.endswith("ed") or first in _IRREGULAR or more.endswith("ed")
 
 
 def is_verb(word: Word) -> bool:
@@ -173,6 +174,8 @@ def is_verb(word: Word) -> bool:
     first, _, more = word.lower.partition(" ")
     if more and first.endswith("ing"):
         return False  # "learning disabilities"
+    if more.endswith("ed") and " " not in more:
+        return True  # "load-tested"
     return first in PAST or (first.endswith(("ed", "ing")) and first not in _NO_VERBS)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.claim_words import PREPOSITIONS, SMALL, is_verb
+from services.generator.domain.claim_words import PREPOSITIONS, SMALL, is_participle, is_verb
 from services.generator.domain.number_words import is_number
 from services.generator.domain.text import Word, word_set
 
@@ -14,6 +14,7 @@ _NEW_CLAUSE = re.compile(r"[;\n:!?]|\.(?!\d)|\s[–—-]\s")
 _NEW_PART = re.compile(r"[,()/&]")
 _JOINING = frozenset(["and", "or", "plus", "but"])
 _PERSON = frozenset(["i", "we"])
+_DETERMINERS = word_set("the a an its their his her our my each every all this that these those")
 _WHILE = frozenset(["while", "whilst", "whereas"])
 _RELATIVE = frozenset(["which", "who", "whom", "whose", "that", "where", "when"])
 #: Before a word in -ing these make a noun of it, or a way of doing something.
@@ -120,7 +121,8 @@ class ClauseReader:
             return False
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         if "-" in self.text[word.start : word.end + 1]:
-            return False
+            # "Load-tested the page", but "home-made cakes".
+            return is_participle(word) and after is not None and after.lower in _DETERMINERS
         if not word.lower.endswith("ing"):
             return True
         if after is None or self.text[word.end : after.start].strip():

@@ -26,7 +26,7 @@ class Implication:
 class BoundAct:
     """What a verb also says of some objects: "put", of a printer, that it was installed."""
 
-    broader: Meanings
+    broader: frozenset[str]
     objects: Meanings
 
 

@@ -26,6 +26,7 @@ from services.generator.domain.measures import frequencies, quantities
 from services.generator.domain.normal_wording import normal_wording
 from services.generator.domain.quantities import Quantity
 from services.generator.domain.text import Word, words
+from services.generator.domain.told_in_past import told_in_past
 from services.generator.domain.vocabulary import Vocabulary
 
 _BY_DOING = re.compile(r"\b(?:by|through|via)\s+(\w{2,30}ing)\b", re.IGNORECASE)
@@ -44,7 +45,7 @@ class Statement(Directions):
     @cached_property
     def words(self) -> list[Word]:
         """Its words; those of a phrase that counts as one are one."""
-        found = self.vocabulary.joined(words(self.text))
+        found = self.vocabulary.joined(told_in_past(self.text, words(self.text)))
         return [part for word in found for part in self._apart(word)]
 
     def _apart(self, word: Word) -> list[Word]:

@@ -52,11 +52,13 @@ class Word:
     text: str
     start: int
     end: int
+    #: The form in which it is read, if not as written: a verb of the present in the past.
+    read_as: str = ""
 
     @property
     def lower(self) -> str:
         """Without case, and with a straight apostrophe."""
-        return self.text.casefold().replace("’", "'")
+        return self.read_as or self.text.casefold().replace("’", "'")
 
     @property
     def stem(self) -> str:
