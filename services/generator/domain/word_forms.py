@@ -18,7 +18,7 @@ PAST = by_form(
     """arise arose arisen, awake awoke awoken, become became, begin began begun, bend bent,
     bite bit bitten, bleed bled, blow blew blown, break broke broken, breed bred, bring brought,
     build built, burn burnt, buy bought, catch caught, choose chose chosen, come came,
-    creep crept, deal dealt, dig dug, draw drew drawn, dream dreamt, drink drank drunk,
+    creep crept, deal dealt, dig dug, do did done, draw drew drawn, dream dreamt, drink drank drunk,
     drive drove driven, eat ate eaten, fall fell fallen, feed fed, fight fought, find found,
     fly flew flown, forbid forbade forbidden, foresee foresaw foreseen, forget forgot forgotten,
     freeze froze frozen, get got gotten, give gave given, go went gone, grow grew grown,
