@@ -4,17 +4,17 @@ installed these printers, but who put up posters of an app has not installed the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from itertools import zip_longest
 
 from services.generator.domain.clause_reader import Place
-from services.generator.domain.clauses import Clauses
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
 
-_DIRECT = ("",)
 #: "Conducted viewings of flats": behind the noun of a deed.
 _OF_DEEDS = ("", "of")
+_BEFORE_THINGS = frozenset(["a", "an", "the", "their", "its", "his", "her", "our", "my"])
+_THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 
 
 def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
@@ -23,7 +23,7 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     """
     meant = claim.meant_by(verb)
     clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
-    said = [one.word for one in _objects(claim.fine_clauses, clauses, _OF_DEEDS)]
+    said = [one.word for one in objects(claim.fine_clauses, clauses, _OF_DEEDS)]
     own = {place.word.sense for place in source.clauses.places}
     return any(
         meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)
@@ -44,18 +44,12 @@ def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
     """What the verbs of a source also say, with the object that lets them."""
     for verb in source.clauses.places:
         acts = source.vocabulary.bound_acts.get(verb.word.sense, ())
-        for thing in _objects(source.clauses, {verb.clause}, _DIRECT) if acts else ():
+        numbers = {verb.clause, verb.clause - _refers(source.text, verb)}
+        for thing in _objects(source.clauses, numbers, _DIRECT) if acts else ():
             granted = source.grants(thing.word) if thing != verb else frozenset()
             yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
 
 
-def _objects(
-    clauses: Clauses, numbers: Collection[int], prepositions: Collection[str]
-) -> Iterator[Place]:
-    """What something is done to in some clauses: heads of what is not led to otherwise."""
-    places = clauses.places
-    for place, after in zip_longest(places, places[1:]):
-        goes_on = after and (after.part, after.preposition) == (place.part, place.preposition)
-        is_head = not goes_on or after.is_verb
-        if place.clause in numbers and is_head and place.preposition in prepositions:
-            yield place
+def _refers(text: str, verb: Place) -> bool:
+    """Whether what something is done to was named in the clause before: "and posted them"."""
+    return bool(_THEM.match(text, verb.word.end))
