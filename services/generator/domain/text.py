@@ -39,6 +39,8 @@ _MADE_SO = re.compile(r"([a-z]{4,})iz(?:e|ed|es|ing|able|ation|ations|ational)")
 _AGENT = re.compile(r"(er|or|ist|ant|ian|ee)s?$")
 #: What stands before the last -l of a verb that the British double: "travelled", not "called".
 _UNSTRESSED = "[aeiou][a-z]*[b-df-hj-np-tv-z][aeiou]|fue|due|dia|tria"
+#: Of more than one: "CVs".
+_INITIALS = re.compile(r"[A-Z]{2,5}s")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -68,7 +70,7 @@ class Word:
     @property
     def sense(self) -> str:
         """Its stem, with what tells those who do something from what they do."""
-        return sense(self.lower)
+        return sense(self.lower[:-1] if _INITIALS.fullmatch(self.text) else self.lower)
 
 
 def words(text: str) -> list[Word]:
