@@ -32,10 +32,11 @@ PAST = by_form(
     ring rang rung, rise rose risen, run ran, say said, see seen, seek sought, sell sold,
     send sent, sew sewn, shake shook shaken, shine shone, show shown, shrink shrank shrunk,
     sing sang sung, sink sank sunk, sit sat, sleep slept, sow sown, speak spoke spoken,
-    spell spelt, spend spent, spin spun, stand stood, steal stole stolen, stick stuck,
+    speed sped, spell spelt, spend spent, spin spun, stand stood, steal stole stolen, stick stuck,
     strike struck stricken, strive strove striven, swear swore sworn, sweep swept,
     swim swam swum, take took taken, teach taught, tear tore torn, tell told, think thought,
-    throw threw thrown, underpay underpaid, undergo underwent undergone, understand understood,
+    throw threw thrown, troubleshoot troubleshot, underpay underpaid,
+    undergo underwent undergone, understand understood,
     undertake undertook undertaken, undo undid undone, uphold upheld, wake woke woken,
     wear wore worn, weave wove woven, weep wept, win won, withdraw withdrew withdrawn,
     withhold withheld, withstand withstood, write wrote written"""
