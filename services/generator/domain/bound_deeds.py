@@ -8,12 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from services.generator.domain.clause_reader import Place
+from services.generator.domain.clauses import objects
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
 
 #: "Conducted viewings of flats": behind the noun of a deed.
 _OF_DEEDS = ("", "of")
-_BEFORE_THINGS = frozenset(["a", "an", "the", "their", "its", "his", "her", "our", "my"])
 _THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 
 
@@ -45,7 +45,7 @@ def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
     for verb in source.clauses.places:
         acts = source.vocabulary.bound_acts.get(verb.word.sense, ())
         numbers = {verb.clause, verb.clause - _refers(source.text, verb)}
-        for thing in _objects(source.clauses, numbers, _DIRECT) if acts else ():
+        for thing in objects(source.clauses, numbers) if acts else ():
             granted = source.grants(thing.word) if thing != verb else frozenset()
             yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
 

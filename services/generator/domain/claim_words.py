@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from services.generator.domain import word_forms
 from services.generator.domain.number_words import NO_LONGER_COUNTED
-from services.generator.domain.text import Word, word_set
+from services.generator.domain.text import word_set
 
 UP = word_set(
     """
@@ -65,7 +64,7 @@ HELP = word_set("assistance participation contribution involvement")
 IN_CHARGE = re.compile(r"\b(?:in charge of|responsib(?:le|ility|ilities) for)\b", re.IGNORECASE)
 #: Where only a part of something is spoken of.
 PART = re.compile(
-    r"\b(sections?|parts?|portions?|chapters?|drafts?|half|subset|some|majority|minority|most|few"
+    r"\b(sections?|parts?|portions?|chapters?|units?|modules?|stages?|phases?|rounds?|drafts?|half|subset|some|majority|minority|most|few"
     r"|(?:small|larg|bigg|old|new|young|short|long)er) of (?:the|our|its|their|his|her)\b",
     re.IGNORECASE,
 )
@@ -94,16 +93,6 @@ RECEIVING = word_set(
 )
 #: Of how many something is said, or how often.
 QUANTIFIERS = word_set("all any both each every no not only per some")
-#: These say little by themselves: "carried out repairs" is "repaired".
-LIGHT = word_set(
-    """
-    carry carried carrying out perform performed performing conduct conducted conducting undertake
-    undertook undertaken undertaking handle handled handling provide provided providing deliver
-    delivered delivering do did done doing make made making take took taken taking give gave given
-    giving complete completed completing produce produced producing production
-    provision delivery completion handling responsible for
-    """
-)
 #: These say only that something went from one figure to another.
 MOTION = word_set(
     """
@@ -125,31 +114,11 @@ MEANS = word_set(
     urgency priority size order number age level grade department region category me us myself
     """
 )
-_IRREGULAR = word_set(
-    """
-    led built made taught won sold brought held kept run given written rewritten rebuilt redrawn cut
-    set begun broken caught cast fed found grown left lent lost split spent sung torn worn
-    chosen driven drawn taken shown known seen grown done met paid put read sent set told thought
-    """
-)
 #: Between a verb and what follows, these say who did what to whom.
 FRAMES = word_set("by with under for as from alongside to against")
 #: Words on whose two sides things of different parts stand.
 CONNECTIVES = word_set("with for from to by at than into as over of on in under before after")
 
-PAST = frozenset(word_forms.PAST) | word_set(
-    """
-    led built wrote ran taught grew cut won sold made took brought held set kept drove oversaw
-    began found gave met put rose spoke bought caught dealt bred fed hired cooked drew rang sang sat
-    stood fought flew hid laid left lent lit lost paid rode said saw sent shook shot sought spent
-    split spread stuck swept swam thought threw told withdrew rebuilt rewrote came went did became
-    chose dug ate fell felt learnt wore tore upheld undertook oversaw bore bound broke blew shrank
-    sped won withstood cast hosted read
-    """
-)
-_NO_VERBS = word_set(
-    "aged ced red fed bed shed need seed speed feed weed breed during including following according"
-)
 #: These say nothing by themselves.
 SMALL = NO_LONGER_COUNTED | word_set(
     "my our their his her its it they them this that these those 's"
@@ -161,25 +130,3 @@ PREPOSITIONS = word_set(
     alongside
     """
 )
-
-
-def is_participle(word: Word) -> bool:
-    """Whether a word, or the first of a phrase, can say what was done."""
-    first, _, more = word.lower.partition(" ")
-    return first.endswith("ed") or first in _IRREGULAR or more.endswith("ed")
-
-
-def is_verb(word: Word) -> bool:
-    """Whether a word can be a verb that tells what somebody did; a phrase, if its first can."""
-    first, _, more = word.lower.partition(" ")
-    if more and first.endswith("ing"):
-        return False  # "learning disabilities"
-    if more.endswith("ed") and " " not in more:
-        return True  # "load-tested"
-    return first in PAST or (first.endswith(("ed", "ing")) and first not in _NO_VERBS)
-
-
-def is_light(word: Word) -> bool:
-    """Whether a word or phrase of doing says little by itself."""
-    parts = word.lower.split()
-    return set(parts) <= LIGHT and parts[0] not in ("for", "out")

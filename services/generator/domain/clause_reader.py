@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.claim_words import PREPOSITIONS, SMALL, is_participle, is_verb
+from services.generator.domain.claim_words import PREPOSITIONS, SMALL
 from services.generator.domain.number_words import is_number
 from services.generator.domain.text import Word, word_set
+from services.generator.domain.word_kinds import is_participle, is_verb
 
 _NEW_CLAUSE = re.compile(r"[;\n:!?]|\.(?!\d)|\s[–—-]\s")
 _NEW_PART = re.compile(r"[,()/&]")
 _JOINING = frozenset(["and", "or", "plus", "but"])
 _PERSON = frozenset(["i", "we"])
 _DETERMINERS = word_set("the a an its their his her our my each every all this that these those")
+#: What follows belongs to all of the clause.
+LISTING = frozenset(["including", "using"])
 _WHILE = frozenset(["while", "whilst", "whereas"])
 _RELATIVE = frozenset(["which", "who", "whom", "whose", "that", "where", "when"])
 #: Before a word in -ing these make a noun of it, or a way of doing something.
@@ -56,6 +59,8 @@ class ClauseReader:
     #: Whether it begins with a preposition: "In 2021, sold …".
     _is_fronted: bool = False
     _is_passive: bool = False
+    #: Whether the text has had a verb in -ing.
+    _has_gerund: bool = False
 
     def places(self) -> Iterator[Place]:
         """The words that say something, in their order."""
@@ -66,15 +71,19 @@ class ClauseReader:
                 before is not None and before.lower in _JOINING
             )
             verb = self._may_be_verb(word, before, joined=joined) and self._does(at)
+            verb = verb or self._is_told_shortly(at)
             # "Writing and scheduling posts" is one clause.
             shared = verb and joined and self._follows_verb(at)
             ends = bool(_NEW_CLAUSE.search(between)) or word.lower in self._openers
-            if ends or (verb and self._is_full and not shared):
-                self._begin_clause()
+            # "… and, on Tuesdays, counted stock": what is said of Tuesdays is the counting.
+            fronts = "," in between and before is not None and before.lower in _JOINING
+            if ends or (verb and self._is_full and not shared) or (fronts and not verb):
+                self._begin_clause(is_fronted=fronts)
             elif joined:
-                self._part, self._preposition = self._part + 1, ""
+                lists = self._preposition if self._preposition in LISTING else ""
+                self._part, self._preposition = self._part + 1, lists
             self._is_passive = self._is_passive or word.lower in ("was", "were")
-            if word.lower in PREPOSITIONS:
+            if word.lower in PREPOSITIONS or word.lower in LISTING:
                 self._preposition = word.lower
                 self._is_fronted = self._is_fronted or not self._has_words
             elif word.lower not in SMALL and not is_number(word.lower):
@@ -84,13 +93,14 @@ class ClauseReader:
         last = at - 2 if self.words[at - 1].lower in _JOINING else at - 1
         return last >= 0 and is_verb(self.words[last])
 
-    def _begin_clause(self) -> None:
+    def _begin_clause(self, *, is_fronted: bool = False) -> None:
         self._clause, self._part, self._preposition = self._clause + 1, self._part + 1, ""
         self._has_words = self._has_verb = self._has_object = False
-        self._is_fronted = self._is_passive = False
+        self._is_fronted, self._is_passive = is_fronted, False
 
     def _take(self, word: Word, *, verb: bool) -> Place:
         self._has_words = True
+        self._has_gerund = self._has_gerund or (verb and word.lower.endswith("ing"))
         self._has_verb = self._has_verb or verb
         self._has_object = self._has_object or not verb
         self._number += 1
@@ -117,7 +127,7 @@ class ClauseReader:
     def _does(self, at: int) -> bool:
         """Whether a word is a verb here; one in -ing only with an object."""
         word = self.words[at]
-        if not is_verb(word) or word.lower == "using":
+        if not is_verb(word) or word.lower in LISTING:
             return False
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         if "-" in self.text[word.start : word.end + 1]:
@@ -125,9 +135,18 @@ class ClauseReader:
             return is_participle(word) and after is not None and after.lower in _DETERMINERS
         if not word.lower.endswith("ing"):
             return True
+        if at and self.words[at - 1].lower in _JOINING and not self._has_gerund:
+            return False  # "documented stroke and spacing rules"
         if after is None or self.text[word.end : after.start].strip():
             return False
         return not (after.lower in PREPOSITIONS | _JOINING or is_verb(after))
+
+    def _is_told_shortly(self, at: int) -> bool:
+        """Whether a word says what was done to what stands before: "…; results logged in Excel"."""
+        if self.finely or not self._has_words or self._has_verb or self._clause == 0:
+            return False
+        after = self.words[at + 1].lower if at + 1 < len(self.words) else "in"
+        return is_participle(self.words[at]) and after in PREPOSITIONS
 
     def _may_be_verb(self, word: Word, before: Word | None, *, joined: bool) -> bool:
         return before is None or joined or before.lower in _PERSON or self._is_loose(word, before)

@@ -7,11 +7,14 @@ ran the trip for 20 pupils" everything goes with both verbs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
-from services.generator.domain.clause_reader import ClauseReader, Place
+from services.generator.domain.clause_reader import LISTING, ClauseReader, Place
+from services.generator.domain.number_words import PERIODS
 from services.generator.domain.text import Word
 
 _REFERRING = frozenset(["it", "them", "they", "their", "its"])
@@ -45,6 +48,12 @@ class Clauses:
         return frozenset(found)
 
     @cached_property
+    def bare(self) -> frozenset[int]:
+        """Clauses whose verbs have no object of their own: "…, washing and cutting"."""
+        full = {place.clause for place in self.places if not (place.is_verb or place.preposition)}
+        return frozenset(place.clause for place in self.places) - full
+
+    @cached_property
     def prepositions(self) -> dict[int, set[str]]:
         """The prepositions within each part."""
         found: dict[int, set[str]] = {}
@@ -67,16 +76,54 @@ class Clauses:
             return True
         if first.clause != second.clause:
             # "Drove clients to the doctor and shopped for them": for the clients.
+            if second.is_verb and {*range(first.clause + 1, second.clause + 1)} <= self.bare:
+                return True
             return second.clause - first.clause == 1 and second.clause in self.referring
         if first.part == second.part or first.is_verb or second.is_verb:
             return True
-        if first.part in self.lone or second.part in self.lone:
+        if first.part in self.lone or second.part in self.lone or second.preposition in LISTING:
             return True
         # "samples and schedules for the audit": both are for the audit, unless the samples are
         # for something else. What stands before the verb goes with everything.
         shared = second.preposition and second.preposition not in self.prepositions[first.part]
-        return bool(shared) or self._is_before_verbs(first)
+        return bool(shared) or self._is_before_verbs(first) or self._goes_on(first, second)
+
+    def closes(self, first: Place, second: Place) -> bool:
+        """Whether the second stands in what closes a sentence of several clauses and may be said of
+        them all: "drafted statements and prepared bundles for hearings".
+        """
+        own = {place.preposition for place in self.places if place.clause == first.clause}
+        rest = [place for place in self.places if place.clause == second.clause]
+        last = all(place.preposition for place in rest if place.number >= second.number)
+        apart = re.search(r"[;:.\n]", self.text[first.word.end : second.word.start])
+        return bool(second.preposition) and second.preposition not in own and last and not apart
+
+    def _goes_on(self, first: Place, second: Place) -> bool:
+        """Whether the second stands in the rest of a list that the first leads to: "interviews for
+        warehouse and driver vacancies", but not "boxes for toys and racks for wine".
+        """
+        return second.part == first.part + 1 and self.prepositions[second.part] == {""}
 
     def _is_before_verbs(self, place: Place) -> bool:
         verbs = [other for other in self.places if other.is_verb and other.clause == place.clause]
         return bool(verbs) and place.number < verbs[0].number
+
+
+def objects(
+    clauses: Clauses, numbers: Collection[int], prepositions: Collection[str] = ("",)
+) -> Iterator[Place]:
+    """What something is done to in some clauses: heads of what is not led to otherwise.
+
+    Args:
+        clauses: of a statement.
+        numbers: of the clauses looked at.
+        prepositions: that may lead to an object; the empty one if none leads to it.
+    """
+    places = clauses.places
+    for place, after in zip_longest(places, places[1:]):
+        goes_on = after and (after.part, after.preposition) == (place.part, place.preposition)
+        # "Asked neighbours what they wanted": who is asked are neighbours.
+        apart = after and clauses.text[place.word.end : after.word.start] not in (" ", "-")
+        is_head = not goes_on or apart or after.is_verb or after.word.lower in PERIODS
+        if place.clause in numbers and is_head and place.preposition in prepositions:
+            yield place

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
-from services.generator.domain.claim_words import (
-    HELPING,
-    RECEIVING,
-    is_light,
-    is_participle,
-    is_verb,
-)
+from services.generator.domain.claim_words import HELPING, RECEIVING
+from services.generator.domain.clauses import objects
 from services.generator.domain.number_words import PERIODS
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
+from services.generator.domain.word_kinds import is_light, is_participle, is_verb
 
 _REACH = 5  # words
+#: With the noun of a deed these say that it was done.
+_PLAIN = word_set(
+    "placed placing held holding ran running run kept keeping offered offering had put"
+)
 #: How nouns of deeds end.
 _ACT = re.compile(r"(?:ing|tion|sion|ment|al|ance|ence|sis|ure|age)$")
 #: After these somebody else does something.
@@ -39,6 +39,7 @@ def other_deed(claim: Statement, source: Statement) -> str:
     """A verb of the claim that the source does not say of the person, though it has the word."""
     known = frozenset(m for word in deeds_of(source) for m in source.grants(word)) | _done(source)
     known |= _left_in_passive(source) | _named_only(source) | _named_of(source)
+    of_things = _done_by_things(source)
     begun = set(deeds_of(claim))
     for place in claim.fine_clauses.places:
         verb = place.word
@@ -48,7 +49,8 @@ def other_deed(claim: Statement, source: Statement) -> str:
             continue
         if not is_free(claim, verb):
             meant = claim.meant_by(verb)
-            if not meant & known and meant & source.granted:
+            follows = verb.lower.endswith("ing") and bool(meant & of_things)
+            if not meant & known and not follows and meant & source.granted:
                 return verb.text
     return ""
 
@@ -56,12 +58,15 @@ def other_deed(claim: Statement, source: Statement) -> str:
 def deeds_of(statement: Statement) -> Iterator[Word]:
     """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
     before: Word | None = None
-    of_others = False
+    of_others = acts = False
     for word, after in zip_longest(statement.words, statement.words[1:]):
         between = statement.text[before.end : word.start] if before else "\n"
         begins = before is None or bool(re.search(r"[;:.,()\n–—-]", between))
-        # "…, which cut costs" is of the person, "…, which the head cut" is not.
-        relates = word.lower in _OF_OTHERS and not (begins and after and is_verb(after))
+        # "…, which cut costs" is of the person, "…, which the head cut" is not, nor is "helped the
+        # head, who …"; but "Analyst who …" is.
+        follows = begins and after is not None and is_verb(after)
+        relates = word.lower in _OF_OTHERS and ((word.lower == "who" and acts) or not follows)
+        acts = acts or is_verb(word)
         of_others = relates or (of_others and not begins)
         adverb = before is not None and before.lower.endswith("ly") and before.lower not in PERIODS
         after_opener = before is not None and before.lower in _BEFORE_VERBS
@@ -71,13 +76,31 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
 
 
 def _done(statement: Statement) -> frozenset[str | int]:
-    """What a verb that says little makes a deed of: repairs in "carried out repairs"."""
+    """What a verb that says little makes a deed of: repairs in "carried out repairs", and orders in
+    "placed orders", but not the delivery in "ran the delivery team".
+    """
     found: set[str | int] = set()
     for at, word in enumerate(statement.words):
         if is_light(word):
             near = statement.words[at + 1 : at + 1 + _REACH]
             found.update(*(statement.grants(other) for other in near))
+    places = statement.clauses.places
+    plain = {place.clause for place in places if place.is_verb and _is_plain(place.word)}
+    for thing in objects(statement.clauses, plain):
+        if not is_participle(thing.word):
+            found.update(statement.grants(thing.word))
     return frozenset(found)
+
+
+def _done_by_things(statement: Statement) -> frozenset[str | int]:
+    """What something made does: "a model that replaced nine reports" is a model, replacing them."""
+    pairs = pairwise(statement.words)
+    done = [act for before, act in pairs if before.lower in ("that", "which") and is_verb(act)]
+    return frozenset(m for word in done for m in statement.grants(word))
+
+
+def _is_plain(word: Word) -> bool:
+    return is_light(word) or word.lower in _PLAIN
 
 
 def _left_in_passive(statement: Statement) -> frozenset[str | int]:
@@ -108,7 +131,9 @@ def _named_only(statement: Statement) -> frozenset[str | int]:
     first = [place for place in statement.clauses.places if place.clause == 0]
     if any(place.is_verb for place in first) or statement.lower & _NOT_OR_NOT_YET_DONE:
         return frozenset()
-    return frozenset(m for place in first for m in statement.grants(place.word))
+    # "Our head designed it": of the head.
+    named = [place.word for place in first if not is_participle(place.word)]
+    return frozenset(m for word in named for m in statement.grants(word))
 
 
 def _named_of(statement: Statement) -> frozenset[str | int]:

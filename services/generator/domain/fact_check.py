@@ -72,7 +72,6 @@ _DOUBTS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     relations.other_objects,
     joints.doubtful_means,
     joints.doubtful_names,
-    joints.told_twice,
 )
 
 

@@ -9,18 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from services.generator.domain.claim_words import (
-    CONNECTIVES,
-    FRAMES,
-    PEOPLE,
-    SMALL,
-    is_verb,
-)
+from services.generator.domain.claim_words import CONNECTIVES, FRAMES, PEOPLE, SMALL
 from services.generator.domain.deeds import deeds_of, is_free
 from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.number_words import NO_LONGER_COUNTED, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, words
+from services.generator.domain.word_kinds import is_verb
 
 _CLAUSE_ENDS = re.compile(r"\s*[,;:.(]")
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s)|,?\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ed\b)")
@@ -103,8 +98,10 @@ def _near(
 
 
 def _frame(statement: Statement, verb: Word) -> str:
-    after = next((word for word in statement.words if word.start >= verb.end), None)
-    return after.lower if after and after.lower in FRAMES else ""
+    after = [word.lower for word in statement.words if word.start >= verb.end][:2]
+    if not after or after[0] not in FRAMES or after in (["by", "me"], ["by", "myself"]):
+        return ""
+    return after[0]
 
 
 def _object(statement: Statement, verb: Word) -> Sequence[Word]:

@@ -29,6 +29,15 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\b(\w+)[- ]hourly\b", r"every \1 hours"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) euros\b", r"€\1"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) dollars\b", r"$\1"),
+        (r"\baverag(?:ing|ed)\b", "average"),
+        (r"\bsome (?=\d)", "about "),
+        *(
+            (rf"\b{word} and a half\b", f"{number}.5")
+            for number, word in enumerate(("one", "two", "three", "four", "five"), 1)
+        ),
+        # under whom, and after what
+        (r"\b(?:supervised|directed|overseen|guided) by\b", "under the supervision of"),
+        (r"\bonce (?=(?:the|an?|it|they|their|all|approved|signed)\b)", "after "),
         # units
         (r"\b(?:square|sq\.?) ?(?:metres?|meters?|m)\b|\bsqm\b|(?<![A-Za-z])m²|\bm2\b", "sqm"),
         (r"\b(?:square|sq\.?) ?(?:foot|feet|ft)\b|\bft²", "sqft"),

@@ -17,7 +17,6 @@ from services.generator.domain.claim_words import (
     QUANTIFIERS,
     RECEIVING,
     TAKING_PART,
-    is_verb,
 )
 from services.generator.domain.clauses import Clauses
 from services.generator.domain.directions import Directions
@@ -28,6 +27,7 @@ from services.generator.domain.quantities import Quantity
 from services.generator.domain.text import Word, words
 from services.generator.domain.told_in_past import told_in_past
 from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.word_kinds import is_verb
 
 _BY_DOING = re.compile(r"\b(?:by|through|via)\s+(\w{2,30}ing)\b", re.IGNORECASE)
 
@@ -98,7 +98,13 @@ class Statement(Directions):
         """What the verbs of its clauses let a claim say; of one without verbs all its words do."""
         places = self.clauses.places
         begun = {place.is_verb for place in places if place.clause == 0}
-        acts = [p.word for p in places if p.is_verb or (p.clause == 0 and begun == {False})]
+        acts = [
+            place.word
+            for place in places
+            if place.is_verb
+            or place.preposition == "including"
+            or (place.clause == 0 and begun == {False})
+        ]
         known = [self.vocabulary.supported_by(word.sense, doing=True) for word in acts]
         return frozenset[str | int]().union(*known)
 

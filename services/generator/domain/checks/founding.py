@@ -17,14 +17,13 @@ from services.generator.domain.claim_words import (
     NEGATIONS,
     OF_PEOPLE,
     RUNNING,
-    is_light,
-    is_verb,
 )
 from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.likeness import is_initials
 from services.generator.domain.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set, words
+from services.generator.domain.word_kinds import is_light, is_verb
 
 _OF_NUMBERS = frozenset(
     {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.claim_words import MEANS, PREPOSITIONS, is_participle, is_verb
+from services.generator.domain.claim_words import MEANS, PREPOSITIONS
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
+from services.generator.domain.word_kinds import is_participle, is_verb
 
 _OPPOSITES = frozenset(
     {
@@ -75,19 +76,6 @@ def doubtful_names(claim: Statement, source: Statement) -> Iterator[str]:
         elsewhere = (alike or name.small == "at") and name.lower not in alike
         if elsewhere or (bound and name.lower not in bound):
             yield f"“{name.small} {name.text}” may not be what you wrote."
-
-
-def told_twice(claim: Statement, source: Statement) -> Iterator[str]:
-    """A thing that only other words of the claim account for: "wards", with the "unit" told."""
-    own = {word.sense for word in source.words}
-    said = [word for word in claim.words if word.lower not in claim.vocabulary.neutral]
-    kept = {word.sense for word in said} & own
-    for word in said:
-        if word.sense in own or is_number(word.lower) or is_verb(word):
-            continue
-        grounds = {k.sense for k in source.words if claim.meant_by(word) & source.grants(k)}
-        if grounds and grounds <= kept:
-            yield f"“{word.text}” adds to what you wrote, beside “{min(grounds)}”."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 
 from services.generator.domain import frames
 from services.generator.domain.checks.founding import runs_things, tells_a_deed
-from services.generator.domain.claim_words import (
-    LEADING,
-    MEANS,
-    PREPOSITIONS,
-    is_light,
-    is_participle,
-)
+from services.generator.domain.claim_words import LEADING, MEANS, PREPOSITIONS
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
+from services.generator.domain.word_kinds import is_light, is_participle
 
 _AGENT = 4  # words between a verb and who does it
 

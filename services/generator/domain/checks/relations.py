@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from services.generator.domain.claim_words import LIGHT, is_light, is_verb
 from services.generator.domain.clause_reader import Place
 from services.generator.domain.number_words import PERIODS, QUALIFIERS
 from services.generator.domain.statements import Statement
+from services.generator.domain.text import word_set
+from services.generator.domain.word_kinds import LIGHT, is_adverb, is_light, is_verb
+
+#: "Taught swimming to beginners" may be "taught beginners to swim", if both are told.
+_EITHER_FIRST = word_set("to about in on with at")
+
+_COUNTING = frozenset({"average", "total"})
+#: Behind what is only counted: "9,000 words a week".
+_A_PERIOD = re.compile(rf"\s+(?:an?|per|each|every)\s+(?:{'|'.join(PERIODS)})\b", re.IGNORECASE)
 
 
 def moved_words(claim: Statement, source: Statement) -> Iterator[str]:
@@ -36,10 +46,25 @@ def other_objects(claim: Statement, source: Statement) -> Iterator[str]:
             if place.clause in clauses and place.preposition in ("", "of") and not place.is_verb
         ]
         found = [place for one in said for place in _meant(claim, one, source)]
-        if said and _is_verbatim(claim, verb, said[-1], source):
+        if not (found and known) or _is_verbatim(claim, verb, said[-1], source):
             continue
-        if found and known and not any(place in known for place in found):
+        refers = clauses & source.clauses.referring
+        if (
+            not refers
+            and not any(place in known for place in found)
+            and not (
+                all(place.preposition in _EITHER_FIRST for place in found)
+                and any(place in known for place in _said(claim, source))
+            )
+        ):
             yield f"“{verb.word.text}” may not go with “{said[-1].word.text}” in what you wrote."
+
+
+def _said(claim: Statement, source: Statement) -> Iterator[Place]:
+    """What the source says of things, and the claim too."""
+    for place in claim.fine_clauses.places:
+        if not place.is_verb:
+            yield from _meant(claim, place, source)
 
 
 def _objects(places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
@@ -59,12 +84,20 @@ def _apart(
 ) -> Iterator[tuple[str, str, list[tuple[Place, Place]]]]:
     known = source.clauses
     for one, other in _pairs(claim, source):
-        firsts, seconds = _meant(claim, one, source), _meant(claim, other, source)
-        found = [(a, b) for a in firsts for b in seconds]
         if _is_verbatim(claim, one, other, source):
             continue
-        if not any(known.together(a, b) for a, b in found):
+        firsts, seconds = _meant(claim, one, source), _meant(claim, other, source)
+        found = [(a, b) for a in firsts for b in seconds]
+        if not any(known.together(a, b) or _is_shared(claim, source, a, b) for a, b in found):
             yield one.word.text, other.word.text, found
+
+
+def _is_shared(claim: Statement, source: Statement, one: Place, other: Place) -> bool:
+    """Whether something is said of two deeds of the source, and both are told."""
+    first, second = sorted((one, other), key=lambda place: place.number)
+    acts = [p for p in source.clauses.places if p.is_verb and p.clause == second.clause]
+    told = any(claim.meanings & source.grants(place.word) for place in acts)
+    return first.clause < second.clause and told and source.clauses.closes(first, second)
 
 
 def _is_verbatim(claim: Statement, one: Place, other: Place, source: Statement) -> bool:
@@ -75,29 +108,56 @@ def _is_verbatim(claim: Statement, one: Place, other: Place, source: Statement) 
 
 def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]:
     """Words next to one another in a part, and verbs with what each later part begins with."""
-    idle = claim.vocabulary.neutral | PERIODS.keys() | LIGHT | QUALIFIERS.keys()
+    idle = claim.vocabulary.neutral | PERIODS.keys() | LIGHT | QUALIFIERS.keys() | _COUNTING
     places = [
         place
         for place in claim.fine_clauses.places
-        if not idle.issuperset(place.word.lower.split()) and _meant(claim, place, source)
+        if not idle.issuperset(place.word.lower.split())
+        and not is_adverb(place.word)
+        and not _A_PERIOD.match(claim.text, place.word.end)
+        and _meant(claim, place, source)
     ]
     acting = {place.part for place in places if not place.is_verb and is_verb(place.word)}
     verb: Place | None = None
     before: Place | None = None
-    for place in places:
+    for at, place in enumerate(places):
         if before is None or before.clause != place.clause:
             verb = place if place.is_verb else None
         elif before.part == place.part:
-            yield before, place
+            yield before, _object(claim, places[at:], source) if before.is_verb else place
         elif verb is not None and not place.is_verb and place.part not in acting:
-            yield verb, place
+            yield verb, _object(claim, places[at:], source)
         before = place
+
+
+def _object(claim: Statement, places: Sequence[Place], source: Statement) -> Place:
+    """What a verb goes with: the first of the words behind it, or the last of a few in a row if the
+    source has that one alone: "sold service contracts; closed 37 contracts".
+    """
+    head = _head(claim, places)
+    known = source.clauses.places
+    for before, place in pairwise(known):
+        between = source.text[before.word.end : place.word.start]
+        alone = before.is_verb or between not in (" ", "-")
+        if place.word.sense == head.word.sense and alone:
+            return head
+    return places[0]
+
+
+def _head(claim: Statement, places: Sequence[Place]) -> Place:
+    """The last of some words in a row, which the others go with."""
+    for place, after in pairwise(places):
+        between = claim.text[place.word.end : after.word.start]
+        if after.is_verb or after.preposition != place.preposition or between not in (" ", "-"):
+            return place
+    return places[-1]
 
 
 def _meant(claim: Statement, place: Place, source: Statement) -> list[Place]:
     """Where the source says what a word says: in the same word, or else in another one."""
     places = source.clauses.places
-    if same := [other for other in places if other.word.sense == place.word.sense]:
+    same = [other for other in places if other.word.sense == place.word.sense]
+    if any(other.is_verb == place.is_verb for other in same):
         return same
     meant = claim.meant_by(place.word)
-    return [other for other in places if meant & source.grants(other.word)]
+    return [other for other in places if other in same or meant & source.grants(other.word)]
