@@ -58,6 +58,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     names.new_terms,
     limits.limits_left_out,
     limits.bounds_left_out,
+    limits.averages_left_out,
     limits.parts_left_out,
     limits.new_outcomes,
     names.new_names,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from services.generator.domain.text import word_set
 
@@ -21,18 +22,45 @@ LIMITS = word_set(
 )
 #: Of these only the word itself keeps the limit: who is learning has not learned.
 UNFINISHED = word_set("learning studying pending ongoing")
-#: Phrases that do.
-LIMIT_PHRASES = re.compile(
-    r"\b(?:in (?:training|progress|part)|not yet|as needed|where needed|on request|if needed"
-    r"|proof of concept|role[- ]play\w*|part[- ]time|entry[- ]level|short[- ]term|on probation"
-    r"|preparing (?:to|for)|about to|hoping to|aiming to|seeking to|applying (?:to|for)"
-    r"|(?:learn(?:ed|t)?|trained|taught|shown) (?:how )?to|might|as (?:a )?(?:stand-in|substitute)"
-    r"|(?:first |rough )?drafts? of"
-    r"|tried (?:to|out)|(?:will|would)(?!-)|enrolled (?:on|in|for|at)|scheduled to"
-    r"|intend(?:s|ing)? to|going to be|meant to"
-    r"|under way|to be (?:completed|finished|confirmed)|working towards|as (?:a )?cover)\b",
-    re.IGNORECASE,
+#: Phrases that do, by what they say; another one of the same kind keeps the limit.
+LIMIT_PHRASES: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    for kind, pattern in {
+        "learning": (
+            r"in training|on probation|entry[- ]level|enrolled (?:on|in|for|at)"
+            r"|(?:learn(?:ed|t)?|trained|taught|shown) (?:how )?to|working towards"
+        ),
+        "to come": (
+            r"not yet|about to|due to (?!the|a|my|our|its|their)[a-z]+(?= |$|[.,;])(?<!ing)"
+            r"|preparing (?:to|for)|hoping to|aiming to|seeking to|applying (?:to|for)"
+            r"|(?:will|would)(?!-)|scheduled to|intend(?:s|ing)? to|going to be|meant to|set to"
+            r"|expect(?:s|ed|ing)? to|might"
+            r"|(?:first |rough )?drafts? of|proof of concept"
+            r"|(?:am|was|been|were) (?:asked|invited|told|allowed|chosen|picked|selected) to"
+            r"|(?:asked|invited|allowed) to (?=(?:lead|run|head|manage|take over|chair|open)\b)"
+            r"|agreed to|offered to|promised to|volunteered to|ready to|willing to"
+        ),
+        "under way": r"in progress|under way|to be (?:completed|finished|confirmed)",
+        "tried": r"tried (?:to|out)|attempt(?:s|ed|ing)? (?:to|at)|role[- ]play\w*",
+        "on demand": (
+            r"(?:as|where|if|when|whenever|wherever) (?:needed|required|necessary|asked|wanted)"
+            r"|on (?:request|demand)"
+        ),
+        "in part": r"in part|part[- ]time|short[- ]term",
+        "instead": (
+            r"as (?:a )?(?:stand-in|substitute|cover|relief|reserve)"
+            r"|st(?:and|ood|anding) in (?:for|as)|deputi[sz](?:ed?|ing)|cover(?:ed|ing)? for"
+            r"|in place of"
+        ),
+    }.items()
+}
+#: What something comes to, which limits nothing where that is told: "what it would cost".
+ASKED_FOR = re.compile(
+    r"\b(?:what|how \w+) (?:[\w'’]+ ){1,5}?(?:would|will|might) (\w+)", re.IGNORECASE
 )
+#: What it was done for: "so they would not fall"; the claim says so too by "to", "for", "so".
+PURPOSE = re.compile(r"\bso (?:that )?(?:[\w'’]+ ){1,4}?(?:would|will|might)\b", re.IGNORECASE)
+FOR_A_PURPOSE = re.compile(r"\b(?:to|for|so)\b", re.IGNORECASE)
 #: Where the person says that they were not alone.
 SHARED = re.compile(
     r"\b(?:as (?:part|one|a member) of (?:[\w-]+ ){0,3}(?:team|group|crew|squad|pair|committee|duo)"
@@ -42,7 +70,8 @@ SHARED = re.compile(
     r" \w+(?:er|or|ist)s?"
     r"|together with|(?:along|working) with|alongside|jointly"
     r"|with (?:a |an |my |the |two |three |four |other |another |fellow )*(?:colleagues?|others"
-    r"|partners?|co-workers?|co-authors?|classmates?|fellow \w+)|our team)\b"
+    r"|partners?|co-workers?|co-authors?|classmates?|fellow \w+|friends?|mates?|brothers?|sisters?"
+    r"|mother|father|parents|mum|dad|wife|husband|cousins?|uncle|aunt|boss)|our team)\b"
     r"|(?:^|[.;,\n]\s*|\band )we\b|^(?:the|my) team\b",
     re.IGNORECASE,
 )
@@ -50,7 +79,22 @@ SHARED = re.compile(
 ONCE_PER = re.compile(r"\bonce (?:a|an|per|every|each)\b", re.IGNORECASE)
 UNDER_SOMEBODY = re.compile(
     r"\bunder\s+(?:[\w'’]+\s+){0,4}(?:supervision|guidance|direction|eyes?|oversight)\b"
+    r"|\bunder\s+(?:(?:a|an|the|my|our)\s+)?(?:senior|qualified|experienced|head|chief|lead|master"
+    r"|chartered|registered|licensed|supervising)\s+\w+"
+    r"|\bunder\s+(?:a|an|the|my|our)\s+(?:\w+\s+)?(?:manager|supervisor|director|teacher|tutor"
+    r"|mentor|trainer|instructor|officer|engineer|lawyer|solicitor|doctor|surgeon|nurse|midwife"
+    r"|chef|baker|professor|architect|foreman|electrician|plumber|joiner|editor|consultant)\b"
     r"|\bto\s+(?:the|my|a)\s+\w+['’]s?\s+(?:instructions?|orders?)\b"
     r"|\b(?:guided|overseen)\s+by\b|\bsupervised\s+(?:by|practice|placement|hours)\b",
+    re.IGNORECASE,
+)
+AVERAGING = re.compile(
+    r"\b(?:averag(?:e|es|ed|ing)|mean|typical(?:ly)?|usual(?:ly)?|normally|as a rule)\b",
+    re.IGNORECASE,
+)
+#: What is "due to expire" has no cause, as what is "due to the rain" has.
+DUE = re.compile(
+    r"\bdue to (?:expire|end|lapse|start|begin|open|close|run|finish|arrive|leave|depart|retire|be"
+    r"|come|fall|mature|return|launch|move|give|go)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.generator.domain.claim_words import MEANS, PREPOSITIONS
+from services.generator.domain.means import instruments, is_bare_means
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
@@ -42,17 +43,23 @@ def turned_around(claim: Statement, source: Statement) -> Iterator[str]:
 
 def new_means(claim: Statement, source: Statement) -> Iterator[str]:
     """A deed behind a "by" that is new: it says how something came about."""
-    for word, known in _new_behind_by(claim, source):
-        if known and not word.lower.endswith("ing") and is_verb(word):
+    for at, known in _new_behind_by(claim, source):
+        word = claim.words[at]
+        if known and not _is_doing(word) and is_verb(word):
             yield f"“by {word.text}” says how it came about, which you did not state."
 
 
 def doubtful_means(claim: Statement, source: Statement) -> Iterator[str]:
-    """Anything else behind such a "by", but for those by whom something was done."""
-    for word, known in _new_behind_by(claim, source):
-        at = claim.words.index(word)
+    """Anything else behind such a "by", but for those by whom something was done, and for things
+    with or in which it was: "in a minibus" is "by minibus".
+    """
+    known = instruments(source)
+    for at, held in _new_behind_by(claim, source):
+        word = claim.words[at]
         passive = any(map(is_participle, claim.words[max(0, at - 5) : at]))
-        if known and not passive and not word.lower.endswith("ing") and not is_verb(word):
+        thing = is_bare_means(claim, at)
+        said = (thing and word.sense in known) or (passive and not thing)
+        if held and not said and not _is_doing(word) and not is_verb(word):
             yield f"“by {word.text}” may say more than you wrote."
 
 
@@ -124,12 +131,19 @@ def _place_before(found: Sequence[Word], at: int) -> int:
     return place
 
 
-def _new_behind_by(claim: Statement, source: Statement) -> Iterator[tuple[Word, bool]]:
-    """Words behind "by" that stand behind none in the source; whether it holds them elsewhere."""
+def _new_behind_by(claim: Statement, source: Statement) -> Iterator[tuple[int, bool]]:
+    """Where words stand behind "by" that stand behind none in the source; whether it holds them
+    elsewhere.
+    """
     known = {word for _, word in _behind(source, _BY)}
     for _, word in _pairs(claim, _BY):
         if not (is_number(word.lower) or word.lower in MEANS or word.sense in known):
-            yield word, bool(claim.meant_by(word) & source.granted)
+            yield claim.words.index(word), bool(claim.meant_by(word) & source.granted)
+
+
+def _is_doing(word: Word) -> bool:
+    """Whether "by" leads to a deed, which is compared as such: "by turning off"."""
+    return word.lower.partition(" ")[0].endswith("ing")
 
 
 def _behind(statement: Statement, small: frozenset[str]) -> Iterator[tuple[str, str]]:

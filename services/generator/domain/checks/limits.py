@@ -6,9 +6,24 @@ from collections.abc import Iterator
 
 from services.generator.domain.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING, PART
 from services.generator.domain.likeness import heads_of
-from services.generator.domain.limiting_words import LIMIT_PHRASES, SHARED, UNFINISHED
+from services.generator.domain.limiting_words import (
+    ASKED_FOR,
+    AVERAGING,
+    DUE,
+    FOR_A_PURPOSE,
+    LIMIT_PHRASES,
+    PURPOSE,
+    SHARED,
+    UNFINISHED,
+)
+from services.generator.domain.measures import quantities
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense, words
+from services.generator.domain.text import sense, stem, word_set, words
+
+#: Other words for a part of something.
+_PARTS = word_set("component components module modules segment portion piece partial partly each")
+#: How near a number "average" stands.
+_NEAR = 30  # characters
 
 
 def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
@@ -19,16 +34,26 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         if lost not in UNFINISHED and source.vocabulary.meanings(sense(lost)) & claim.meanings:
             continue  # "planning" keeps "planned"
         yield f"It leaves out “{lost}”, which limits what you claim."
-    if (found := LIMIT_PHRASES.search(source.text)) and not LIMIT_PHRASES.search(claim.text):
-        yield f"It leaves out “{found[0]}”, which limits what you claim."
+    yield from _phrases_left_out(claim, source)
     if (found := SHARED.search(source.text)) and not SHARED.search(claim.text):
         yield f"It leaves out “{found[0]}”: you did not do it alone."
+
+
+def _phrases_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    text = PURPOSE.sub(" ", source.text) if FOR_A_PURPOSE.search(claim.text) else source.text
+    for asked in ASKED_FOR.finditer(source.text):
+        if source.vocabulary.meanings(sense(asked[1].lower())) & claim.meanings:
+            text = text.replace(asked[0], " ")
+    for phrases in LIMIT_PHRASES.values():
+        if (said := phrases.search(text)) and not phrases.search(claim.text):
+            yield f"It leaves out “{said[0]}”, which limits what you claim."
 
 
 def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     """A part told as the whole: "the section of the handbook"."""
     for match in PART.finditer(source.text):
-        if not source.vocabulary.meanings(sense(match[1].casefold())) & claim.meanings:
+        part = source.vocabulary.meanings(sense(match[1].casefold()))
+        if not part & claim.meanings and not claim.lower & _PARTS:
             yield f"It leaves out “{match[0]}”, which limits what you claim."
 
 
@@ -43,6 +68,18 @@ def bounds_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         )
         if not kept and same:
             yield f"It leaves out “{known.text}”, which limits what you claim."
+
+
+def averages_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    """An average told as what it always was."""
+    if AVERAGING.search(claim.text):
+        return
+    told = {said.value for said in claim.quantities}
+    for match in AVERAGING.finditer(source.text):
+        behind = quantities(source.text[match.end() : match.end() + _NEAR])[:1]
+        before = quantities(source.text[max(0, match.start() - _NEAR) : match.start()])[-1:]
+        if any(known.value in told for known in behind or before):
+            yield f"It leaves out “{match[0]}”, which limits what you claim."
 
 
 def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
@@ -62,17 +99,28 @@ def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
 def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
     """A result, or how one came about, that the source does not state."""
     known = {outcome.casefold() for outcome in source.outcomes}
+    known |= {"due to"} if DUE.search(claim.text) else set()
     for outcome in claim.outcomes:
         if outcome.casefold() not in known and not _is_said(outcome, claim, source):
             yield f"“{outcome}” claims a result that you did not state."
-    if any(not _is_done(method, source) for method in claim.methods - source.gerunds):
+    if any(not _is_done(method, claim, source) for method in claim.methods - source.gerunds):
         yield "It says how a result came about, which you did not state."
 
 
-def _is_done(method: str, source: Statement) -> bool:
+def _is_done(method: str, claim: Statement, source: Statement) -> bool:
     """Whether the source tells the same by a "by …ing" of its own: "by pulling", "by fetching"."""
-    meant = source.vocabulary.meanings(method)
-    return any(meant & source.vocabulary.supported_by(known) for known in source.methods)
+    said = claim.vocabulary.meanings(method).union(*_meant(method, claim))
+    return any(
+        said & source.vocabulary.supported_by(known).union(*_meant(known, source))
+        for known in source.methods
+    )
+
+
+def _meant(method: str, statement: Statement) -> Iterator[frozenset[str | int]]:
+    """What phrases that begin with such a word can stand for: "turning off"."""
+    for word in statement.words:
+        if " " in word.lower and stem(word.lower.partition(" ")[0]) == method:
+            yield statement.meant_by(word)
 
 
 def _is_said(outcome: str, claim: Statement, source: Statement) -> bool:

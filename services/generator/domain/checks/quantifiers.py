@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from services.generator.domain.number_words import PERIODS
+import re
+from itertools import pairwise
+
+from services.generator.domain.measures import quantities
+from services.generator.domain.number_words import PERIODS, is_number
 from services.generator.domain.statements import Statement
+from services.generator.domain.text import word_set
 
 ALL = frozenset({"all", "any", "every", "each"})
 _ONE_BY_ONE = frozenset({"each", "every"})
+_WHATEVER = word_set("those anything anyone whatever whoever whichever wherever")
+_DEFINITE = word_set("the my our their its both those these")
+#: "12-hour shifts": each has twelve.
+_MANY_OF_IT = re.compile(r"[\w,.]+-\w+ (?:\w+ ){0,2}?\w+s\b")
 
 
 def is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
@@ -14,7 +23,11 @@ def is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
     word, after = claim.words[at].lower, claim.words[at + 1 : at + 2]
     if word == "any" and after and after[0].lower.endswith("s"):
         return True  # "any defects" are the defects
-    if word == "each" and _is_one_by_one(claim, at, source):
+    if word == "any" and source.lower & _WHATEVER:
+        return True  # "those above the limit" are any above it
+    if word == "each" and (_is_one_by_one(claim, at, source) or _is_shared_out(claim, at, source)):
+        return True
+    if word == "all" and (_is_of_the_number(claim, at, source) or _is_of_them(claim, at, source)):
         return True
     return _is_said_of_the_same(claim, at, source)
 
@@ -23,6 +36,33 @@ def _is_one_by_one(claim: Statement, at: int, source: Statement) -> bool:
     """Whether "each" says no more than an "each" or "every" of the source, of no time."""
     is_of_time = any(word.lower in PERIODS for word in claim.words[at + 1 : at + 2])
     return bool(source.lower & _ONE_BY_ONE) and not is_of_time
+
+
+def _is_shared_out(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether the source says a number of one of several things, too: "12-hour shifts", "ads of 30
+    seconds", "an average deal of $60,000" are of so much each.
+    """
+    for said in quantities(claim.text[: claim.words[at].start])[-1:]:
+        for known in source.quantities:
+            place = source.text.find(known.text)
+            if (known.value, known.unit) == (said.value, said.unit):
+                return bool(known.group or _MANY_OF_IT.match(source.text, place))
+    return False
+
+
+def _is_of_the_number(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether it goes with a number that the source says of definite things: "the three shops"."""
+    after = claim.words[at + 1 : at + 2]
+    said = [word.lower for word in after if is_number(word.lower)]
+    return any(
+        word.lower in _DEFINITE and behind.lower in said for word, behind in pairwise(source.words)
+    )
+
+
+def _is_of_them(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "all of them" goes back to what the source says "all" of."""
+    after = [word.lower for word in claim.words[at + 1 : at + 3]]
+    return after == ["of", "them"] and bool(source.lower & {"all", "every", "each", "both"})
 
 
 def _is_said_of_the_same(claim: Statement, at: int, source: Statement) -> bool:

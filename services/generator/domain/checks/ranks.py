@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from services.generator.domain import frames
 from services.generator.domain.checks.founding import runs_things, tells_a_deed
 from services.generator.domain.claim_words import LEADING, MEANS, PREPOSITIONS
+from services.generator.domain.means import is_bare_means
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word
-from services.generator.domain.word_kinds import is_light, is_participle
+from services.generator.domain.text import Word, sense
+from services.generator.domain.word_kinds import is_light, is_participle, is_verb
 
+#: Who does this without naming anybody was taught.
+_TAUGHT = frozenset(map(sense, ("train", "retrain", "qualify", "certify")))
 _AGENT = 4  # words between a verb and who does it
 
 
@@ -20,31 +24,57 @@ def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
     if not source.leads:
         for at, word in enumerate(claim.words):
             light = is_light(word) and tells_a_deed(claim, at, source)
-            light = light or runs_things(claim, at, source)
+            light = light or runs_things(claim, at, source) or _is_half_a_word(claim, word)
             if set(word.lower.split()) & LEADING and not light:
                 yield f"“{word.text}” claims more responsibility than you wrote."
     if source.helps and not claim.helps:
         yield f"It leaves out that you {min(source.helps)}."
 
 
+def _is_half_a_word(statement: Statement, word: Word) -> bool:
+    """Whether it only ends a compound: nobody says that they own a "family-owned" shop."""
+    return statement.text[max(0, word.start - 1) : word.start] == "-" and word.lower.endswith("ed")
+
+
 def other_roles(claim: Statement, source: Statement) -> Iterator[str]:
     """What was done to the person told as done by them, or "as" a role that is new."""
-    if _voice_turned(claim, source):
+    if _voice_turned(claim, source) or _was_taught(claim, source):
         yield "It mixes up what you did with what was done to you."
     if role := frames.new_role(claim, source):
         yield f"You did not write that you were “{role}”."
 
 
+def _was_taught(claim: Statement, source: Statement) -> bool:
+    """Whether who "trained as a nurse" now trained nurses."""
+    taught = {word.sense for word in source.words if word.sense in _TAUGHT}
+    return any(
+        word.sense in taught
+        and _takes_no_object(source, word.sense)
+        and not _takes_no_object(claim, word.sense)
+        for word in claim.words
+        if is_verb(word)
+    )
+
+
+def _takes_no_object(statement: Statement, verb: str) -> bool:
+    """Whether nobody follows such a verb but what it was in: "trained in first aid"."""
+    found = statement.words
+    after = [next_.lower for word, next_ in pairwise(found) if word.sense == verb]
+    return all(word in PREPOSITIONS for word in after)
+
+
 def _voice_turned(claim: Statement, source: Statement) -> bool:
+    done_in = {id(statement): _passives(statement) for statement in (claim, source)}
     for passive, active in ((source, claim), (claim, source)):
-        for at, verb, agent in _passives(passive):
-            if any(verb & other for _, other, _ in _passives(active)):
+        for at, verb, agent in done_in[id(passive)]:
+            if any(verb & other for _, other, _ in done_in[id(active)]):
                 continue
             both = sum(bool(verb & source.meant_by(word)) for word in source.words) > 1
             told = [n for n, word in enumerate(active.words) if verb & active.meant_by(word)]
             # What begins with "trained by" was done to the person, whoever is named before it.
             by_other = at > 0 and any(_does(active, n, agent) for n in told)
-            if told and not both and not by_other:
+            below = "under supervision" in claim.limits & source.limits
+            if told and not both and not by_other and not below:
                 return True
     return False
 
@@ -57,14 +87,14 @@ def _passives(
     """
     found = []
     for at, (word, who) in enumerate(zip(statement.words, statement.words[1:], strict=False)):
-        if word.lower != "by" or who.lower in MEANS:
+        if word.lower != "by" or who.lower in MEANS or is_bare_means(statement, at + 1):
             continue
         if is_number(who.lower) and not any(map(_is_agent, statement.words[at + 2 : at + 4])):
             continue  # "by 20 %"
         done = [n for n in range(max(0, at - 5), at) if is_participle(statement.words[n])]
         if done and done[-1] == 0 and statement.words[1].lower not in PREPOSITIONS:
             continue  # "Ranked bridges by urgency" is the person's
-        if done and not who.lower.endswith("ing"):
+        if done and not who.lower.partition(" ")[0].endswith("ing"):
             agents = statement.words[at + 1 : at + 5]
             whom = frozenset(m for agent in agents for m in statement.meant_by(agent))
             verb = statement.meant_by(statement.words[done[-1]])
