@@ -180,9 +180,9 @@ _SMALL_ENGLISH = word_set(
 #: They end as those do who do something.
 _VERBS_LIKE_AGENTS = word_set(
     """
-    administer agree consider decipher decree deliver disagree discover disinter empower encounter
-    encumber endanger engender foresee guarantee maneuver misdeliver outmaneuver outnumber overpower
-    oversee reconquer reconsider recover rediscover register remember remainder sequester sightsee
-    surrender uncover unsolder upholster volunteer wallpaper
+    administer agree consider decipher declutter decree deliver disagree discover disinter embroider
+    empower encounter encumber endanger engender foresee guarantee maneuver misdeliver outmaneuver
+    outnumber overpower oversee reconquer reconsider recover rediscover register remember remainder
+    sequester sightsee surrender uncover unsolder upholster volunteer wallpaper
     """
 )

@@ -56,9 +56,12 @@ PLURALS = by_form(
 UNEVEN = by_form(
     """apprentice apprenticed apprenticing, boycott boycotted boycotting, buff buffed buffing,
     embedding embed embeds embedded, evidence evidenced evidencing,
-    experience experienced experiencing,
-    overheat overheated overheating, refinance refinanced refinancing, shelve shelving,
-    silhouette silhouetted, staff staffed staffing, stuff stuffed stuffing"""
+    experience experienced experiencing, deburr deburred deburring, dye dyed, free freed,
+    glue glued gluing, hoe hoed, overheat overheated overheating, pipette pipetted pipetting,
+    refinance refinanced refinancing, shelve shelving, silhouette silhouetted,
+    staff staffed staffing, stuff stuffed stuffing,
+    sue sued suing, undercoat undercoated undercoating, uninstall uninstalled uninstalling,
+    wholesale wholesaling"""
 )
 #: Verbs of one form, or whose last letter is not doubled although it looks like it.
 _UNCHANGED = frozenset({"cut", "put", "set", "let", "split", "shut", "cast", "spread"})
