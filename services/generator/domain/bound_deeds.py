@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from services.generator.domain.claim_words import PREPOSITIONS
 from services.generator.domain.clause_reader import Place
 from services.generator.domain.clauses import objects
 from services.generator.domain.statements import Statement
@@ -24,6 +25,7 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     meant = claim.meant_by(verb)
     clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
     said = [one.word for one in objects(claim.fine_clauses, clauses, _OF_DEEDS)]
+    said = said or [one.word for one in objects(claim.fine_clauses, clauses, PREPOSITIONS)][:1]
     own = {place.word.sense for place in source.clauses.places}
     return any(
         meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)

@@ -11,13 +11,18 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from services.generator.domain.claim_words import PREPOSITIONS
 from services.generator.domain.clause_reader import LISTING, ClauseReader, Place
-from services.generator.domain.number_words import PERIODS
+from services.generator.domain.number_words import PERIODS, is_number
 from services.generator.domain.text import Word
 
+_ARTICLES = frozenset(["a", "an", "the"])
 _REFERRING = frozenset(["it", "them", "they", "their", "its"])
+_BEFORE_THINGS = frozenset(["a", "an", "the", "their", "its", "his", "her", "our", "my"])
+#: "Showed apprentices how to weld": who is shown are apprentices.
+_ASKING = frozenset(["what", "how", "why", "where", "when", "who", "which", "whether", "that", "i"])
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,15 @@ class Clauses:
         """Clauses whose verbs have no object of their own: "…, washing and cutting"."""
         full = {place.clause for place in self.places if not (place.is_verb or place.preposition)}
         return frozenset(place.clause for place in self.places) - full
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """Parts that begin with a number or an article: things of their own."""
+        before = {after.start: word.lower for word, after in pairwise(self.words)}
+        starts: dict[int, str] = {}
+        for place in self.places:
+            starts.setdefault(place.part, before.get(place.word.start, ""))
+        return frozenset(p for p, word in starts.items() if is_number(word) or word in _ARTICLES)
 
     @cached_property
     def prepositions(self) -> dict[int, set[str]]:
@@ -102,7 +116,9 @@ class Clauses:
         """Whether the second stands in the rest of a list that the first leads to: "interviews for
         warehouse and driver vacancies", but not "boxes for toys and racks for wine".
         """
-        return second.part == first.part + 1 and self.prepositions[second.part] == {""}
+        alike = (self.prepositions[second.part] & self.prepositions[first.part]) - {""}
+        follows = second.part == first.part + 1 and second.part not in self.counted
+        return follows and not second.preposition and not alike
 
     def _is_before_verbs(self, place: Place) -> bool:
         verbs = [other for other in self.places if other.is_verb and other.clause == place.clause]
@@ -119,11 +135,24 @@ def objects(
         numbers: of the clauses looked at.
         prepositions: that may lead to an object; the empty one if none leads to it.
     """
-    places = clauses.places
-    for place, after in zip_longest(places, places[1:]):
-        goes_on = after and (after.part, after.preposition) == (place.part, place.preposition)
-        # "Asked neighbours what they wanted": who is asked are neighbours.
-        apart = after and clauses.text[place.word.end : after.word.start] not in (" ", "-")
-        is_head = not goes_on or apart or after.is_verb or after.word.lower in PERIODS
-        if place.clause in numbers and is_head and place.preposition in prepositions:
+    for place, after in zip_longest(clauses.places, clauses.places[1:]):
+        is_near = place.clause in numbers and place.preposition in prepositions
+        between = clauses.text[place.word.end : after.word.start] if after else ""
+        if is_near and not _is_no_thing(place) and not _is_of_another(place, between, after):
             yield place
+
+
+def _is_of_another(place: Place, between: str, after: Place | None) -> bool:
+    """Whether a word only says more of the thing behind it ("guest rooms"), or whose ("guests'
+    coats") or for whom it is ("found volunteers a bed").
+    """
+    if after is None or (after.part, after.preposition) != (place.part, place.preposition):
+        return False
+    adds = between in (" ", "-") or between.strip().lower() in _BEFORE_THINGS
+    return between[:1] in ("'", "’") or (adds and not _is_no_thing(after))
+
+
+def _is_no_thing(place: Place) -> bool:
+    """Whether a word says what is done, when or where, or begins a question."""
+    first = place.word.lower.partition(" ")[0]
+    return place.is_verb or first in PERIODS or first in PREPOSITIONS or first in _ASKING
