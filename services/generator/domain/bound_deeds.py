@@ -45,7 +45,10 @@ def _is_same(
 def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
     """What the verbs of a source also say, with the object that lets them."""
     for verb in source.clauses.places:
+        # "For the repair team": no verb.
         acts = source.vocabulary.bound_acts.get(verb.word.sense, ())
+        if verb.preposition and not verb.is_verb:
+            continue
         numbers = {verb.clause, verb.clause - _refers(source.text, verb)}
         for thing in objects(source.clauses, numbers) if acts else ():
             granted = source.grants(thing.word) if thing != verb else frozenset()
