@@ -23,7 +23,8 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     which the lists say so.
     """
     meant = claim.meant_by(verb)
-    clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
+    verbs = [place for place in claim.fine_clauses.places if place.word == verb]
+    clauses = {number for place in verbs for number in _clauses(claim.text, place)}
     said = [one.word for one in objects(claim.fine_clauses, clauses, _OF_DEEDS)]
     said = said or [one.word for one in objects(claim.fine_clauses, clauses, PREPOSITIONS)][:1]
     own = {place.word.sense for place in source.clauses.places}
@@ -49,12 +50,14 @@ def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
         acts = source.vocabulary.bound_acts.get(verb.word.sense, ())
         if verb.preposition and not verb.is_verb:
             continue
-        numbers = {verb.clause, verb.clause - _refers(source.text, verb)}
+        numbers = _clauses(source.text, verb)
         for thing in objects(source.clauses, numbers) if acts else ():
             granted = source.grants(thing.word) if thing != verb else frozenset()
             yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
 
 
-def _refers(text: str, verb: Place) -> bool:
-    """Whether what something is done to was named in the clause before: "and posted them"."""
-    return bool(_THEM.match(text, verb.word.end))
+def _clauses(text: str, verb: Place) -> Collection[int]:
+    """The clause of a verb, and the one before if what it is done to was named there: "and posted
+    them".
+    """
+    return {verb.clause, verb.clause - bool(_THEM.match(text, verb.word.end))}

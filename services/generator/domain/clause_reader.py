@@ -70,7 +70,8 @@ class ClauseReader:
             joined = bool(_NEW_PART.search(between)) or (
                 before is not None and before.lower in _JOINING
             )
-            verb = self._may_be_verb(word, before, joined=joined) and self._does(at)
+            begins = joined or bool(_NEW_CLAUSE.search(between))
+            verb = self._may_be_verb(word, before, joined=begins) and self._does(at)
             verb = verb or self._is_told_shortly(at)
             # "Writing and scheduling posts" is one clause.
             shared = verb and joined and self._follows_verb(at)
@@ -87,6 +88,8 @@ class ClauseReader:
                 self._preposition = word.lower
                 self._is_fronted = self._is_fronted or not self._has_words
             elif word.lower not in SMALL and not is_number(word.lower):
+                first, _, more = word.lower.partition(" ")
+                self._preposition = first if more and first in PREPOSITIONS else self._preposition
                 yield self._take(word, verb=verb)
 
     def _follows_verb(self, at: int) -> bool:

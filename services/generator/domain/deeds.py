@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
+from services.generator.domain.bound_deeds import is_said_of_object
 from services.generator.domain.claim_words import HELPING, RECEIVING
 from services.generator.domain.clauses import objects
 from services.generator.domain.number_words import PERIODS
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
-from services.generator.domain.word_kinds import is_light, is_participle, is_verb
+from services.generator.domain.word_kinds import SUPPORTING, is_light, is_participle, is_verb
 
 _REACH = 5  # words
 #: With the noun of a deed these say that it was done.
@@ -47,7 +48,7 @@ def other_deed(claim: Statement, source: Statement) -> str:
             continue
         if _is_done_by_others(claim, verb):
             continue
-        if not is_free(claim, verb):
+        if not is_free(claim, verb) and not is_said_of_object(claim, verb, source):
             meant = claim.meant_by(verb)
             follows = verb.lower.endswith("ing") and bool(meant & of_things)
             if not meant & known and not follows and meant & source.granted:
@@ -86,7 +87,8 @@ def _done(statement: Statement) -> frozenset[str | int]:
             found.update(*(statement.grants(other) for other in near))
     places = statement.clauses.places
     plain = {place.clause for place in places if place.is_verb and _is_plain(place.word)}
-    for thing in objects(statement.clauses, plain):
+    listed = (place for place in places if place.preposition == "including")
+    for thing in (*objects(statement.clauses, plain), *listed):
         if not is_participle(thing.word):
             found.update(statement.grants(thing.word))
     return frozenset(found)
@@ -100,7 +102,7 @@ def _done_by_things(statement: Statement) -> frozenset[str | int]:
 
 
 def _is_plain(word: Word) -> bool:
-    return is_light(word) or word.lower in _PLAIN
+    return is_light(word) or word.lower in SUPPORTING
 
 
 def _left_in_passive(statement: Statement) -> frozenset[str | int]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from services.generator.domain.checks import (
+    causes,
     characters,
     crossing,
     deeds,
@@ -61,6 +62,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     limits.averages_left_out,
     limits.parts_left_out,
     limits.new_outcomes,
+    causes.brought_about,
     names.new_names,
     deeds.other_deeds,
     relations.moved_words,

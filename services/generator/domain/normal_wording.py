@@ -38,6 +38,11 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         # under whom, and after what
         (r"\b(?:supervised|directed|overseen|guided) by\b", "under the supervision of"),
         (r"\bonce (?=(?:the|an?|it|they|their|all|approved|signed)\b)", "after "),
+        # numbers of what goes by numbers
+        *(
+            (rf"\b(phase|stage|grade|level|type|class|category|band|part) {roman}\b", rf"\1 {at}")
+            for at, roman in enumerate(("I", "II", "III", "IV", "V"), 1)
+        ),
         # units
         (r"\b(?:square|sq\.?) ?(?:metres?|meters?|m)\b|\bsqm\b|(?<![A-Za-z])m²|\bm2\b", "sqm"),
         (r"\b(?:square|sq\.?) ?(?:foot|feet|ft)\b|\bft²", "sqft"),

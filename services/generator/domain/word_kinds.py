@@ -46,6 +46,8 @@ LIGHT = word_set(
     provision delivery completion handling responsible for
     """
 )
+#: With the noun of a deed these say that it was done: "placed orders".
+SUPPORTING = word_set("placed placing held holding ran running kept keeping offered offering")
 
 
 def is_participle(word: Word) -> bool:

@@ -18,12 +18,13 @@ from services.generator.domain.claim_words import (
     OF_PEOPLE,
     RUNNING,
 )
+from services.generator.domain.clauses import objects
 from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.likeness import is_initials
 from services.generator.domain.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set, words
-from services.generator.domain.word_kinds import is_light, is_verb
+from services.generator.domain.word_kinds import SUPPORTING, is_light, is_verb
 
 _OF_NUMBERS = frozenset(
     {
@@ -37,9 +38,11 @@ _IN_CHARGE = word_set("managed manage managing management ran run running headed
 #: Links that claim nothing.
 _LINKS = word_set(
     "about during upon towards toward regarding concerning covering around also then there together"
+    " off onto"
 )
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
 _GENERAL = word_set("handle handled handling")
+_SPENDING = word_set("spent spending lasting")
 _EXCHANGING = word_set("make take give")
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
@@ -73,6 +76,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
         or is_initials(word, source)
         or (bool(parts) and all(_is_known(claim, part, source, free) for part in parts))
         or (is_light(word) and tells_a_deed(claim, at, source))
+        or (word.lower in SUPPORTING and _is_of_deed(claim, word, source))
+        or _frames_only(claim, at)
         or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
         or _leads_alike(word, source)
         or runs_things(claim, at, source)
@@ -116,6 +121,22 @@ def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     return claim.words[at].lower in _GENERAL and any(
         claim.meant_by(word) & source.things_done for word in things[:3]
     )
+
+
+def _is_of_deed(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether what a verb takes is a deed of the source: "placed orders" for "ordered"."""
+    clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
+    done = objects(claim.fine_clauses, clauses)
+    return any(claim.meant_by(place.word) & source.deed_meanings for place in done)
+
+
+def _frames_only(claim: Statement, at: int) -> bool:
+    """Whether a word only leads to what is checked itself: "spent 12 weeks", "as part of"."""
+    words = [word.lower for word in claim.words]
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _SPENDING:
+        return is_number(after)
+    return words[max(0, at - 1) : at + 2] == ["as", "part", "of"]
 
 
 def _is_exchanged(word: Word, source: Statement) -> bool:

@@ -15,9 +15,11 @@ from services.generator.domain.word_kinds import LIGHT, is_adverb, is_light, is_
 #: "Taught swimming to beginners" may be "taught beginners to swim", if both are told.
 _EITHER_FIRST = word_set("to about in on with at")
 
-_COUNTING = frozenset({"average", "total"})
+_COUNTING = frozenset({"average", "total", "up", "least"})
 #: Behind what is only counted: "9,000 words a week".
 _A_PERIOD = re.compile(rf"\s+(?:an?|per|each|every)\s+(?:{'|'.join(PERIODS)})\b", re.IGNORECASE)
+
+_RELATIVE = re.compile(r"\b(?:which|that)\b", re.IGNORECASE)
 
 
 def moved_words(claim: Statement, source: Statement) -> Iterator[str]:
@@ -107,9 +109,33 @@ def _is_verbatim(claim: Statement, one: Place, other: Place, source: Statement) 
 
 
 def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]:
-    """Words next to one another in a part, and verbs with what each later part begins with."""
+    """Words next to one another in a part, verbs with what each later part begins with, and what a
+    clause with "which" is about with all it says.
+    """
+    places = _telling(claim, source)
+    acting = {place.part for place in places if not place.is_verb and is_verb(place.word)}
+    verb = about = before = None
+    for at, place in enumerate(places):
+        if before is None or before.clause != place.clause:
+            verb = place if place.is_verb else None
+            about = before if before and _relates(claim, before, place) else None
+        elif before.part == place.part:
+            yield before, _object(claim, places[at:], source) if before.is_verb else place
+        elif verb is not None and not place.is_verb and place.part not in acting:
+            yield verb, _object(claim, places[at:], source)
+        if about is not None and not place.is_verb:
+            yield about, place
+        before = place
+
+
+def _relates(claim: Statement, before: Place, place: Place) -> bool:
+    return bool(_RELATIVE.search(claim.text, before.word.end, place.word.start))
+
+
+def _telling(claim: Statement, source: Statement) -> Sequence[Place]:
+    """Words of the claim that say something which the source says too."""
     idle = claim.vocabulary.neutral | PERIODS.keys() | LIGHT | QUALIFIERS.keys() | _COUNTING
-    places = [
+    return [
         place
         for place in claim.fine_clauses.places
         if not idle.issuperset(place.word.lower.split())
@@ -117,17 +143,6 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
         and not _A_PERIOD.match(claim.text, place.word.end)
         and _meant(claim, place, source)
     ]
-    acting = {place.part for place in places if not place.is_verb and is_verb(place.word)}
-    verb: Place | None = None
-    before: Place | None = None
-    for at, place in enumerate(places):
-        if before is None or before.clause != place.clause:
-            verb = place if place.is_verb else None
-        elif before.part == place.part:
-            yield before, _object(claim, places[at:], source) if before.is_verb else place
-        elif verb is not None and not place.is_verb and place.part not in acting:
-            yield verb, _object(claim, places[at:], source)
-        before = place
 
 
 def _object(claim: Statement, places: Sequence[Place], source: Statement) -> Place:
