@@ -14,6 +14,7 @@ from services.generator.domain.measure_patterns import (
     OWN_PERIOD,
     PEOPLE,
     RANGE,
+    SIZE,
 )
 from services.generator.domain.number_words import (
     BEFORE_YEARS,
@@ -36,9 +37,12 @@ _MASSES = word_set(
     "workforce staff population membership audience readership headcount crowd congregation fleet"
     " stock budget"
 )
+#: Of people; as plurals they end in no -s.
+_MANY = word_set("staff people children women men person")
 #: What a sum does: "which came to", "totalling".
 _AMOUNTING = word_set(
     "come comes came coming amount amounted amounting total totalled totaled totalling totaling up"
+    " bring brings brought bringing"
 )
 _DONE = re.compile(r"\s?(?:was|were)\b")
 #: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
@@ -61,6 +65,10 @@ _SAYING_NOTHING = _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.ke
 _PER = frozenset(["per", "a", "each", "every"])
 #: A unit that a number has before another one: "after two years 16 are".
 _OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b(?:\s(\w+))?", re.IGNORECASE)
+#: "from two weeks to one"
+_FROM_UNIT = re.compile(
+    rf"\bfrom (?:\d[\d.,]*|{'|'.join(NUMBERS)}) ([a-z]+) (?:(?:down|up) )?to $", re.IGNORECASE
+)
 #: "classes of 28", "groups of up to ten".
 _GROUP = re.compile(
     r"(\w+)\s+of\s+(?:(?:up to|at least|at most|more than|over|under|about|around|some|nearly"
@@ -134,6 +142,8 @@ def _behind(rest: str, *, money: bool) -> tuple[str, ...]:
         return tuple(sense(word.lower) for word in words(rest)[:1] if word.lower not in _OFTEN)
     found: list[str] = []
     for word in words(CLAUSE_END.split(rest, maxsplit=1)[0]):
+        if word.lower in ("and", "or") and _is_to_come(rest[: word.start]):
+            continue
         if found and (word.lower in _ENDS or len(found) == 4):
             break
         if word.lower in _PASSED_OVER or (money and not found and word.lower == "in"):
@@ -144,12 +154,18 @@ def _behind(rest: str, *, money: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_to_come(counted: str) -> bool:
+    """Whether what is counted still follows a single word: "350 office and warehouse staff"."""
+    said = [word.lower for word in words(counted)]
+    return len(said) == 1 and not said[0].endswith("s") and sense(said[0]) not in _MANY
+
+
 def _without_rates(rest: str, ranges: re.Pattern[str]) -> str:
     """What follows a number without how often, "or more", the other end of a range, and names."""
     if match := OR_MORE.match(rest):
         # "ten persons or more" and "ten or more persons"
         rest = rest[: match.start(1)].rstrip().removesuffix("or") + rest[match.end() :]
-    for expression in (OWN_PERIOD, ranges, OWN_PERIOD, OF_THEM):
+    for expression in (SIZE, OWN_PERIOD, ranges, OWN_PERIOD, OF_THEM):
         if match := expression.match(rest):
             rest = rest[match.end() :]
     return PEOPLE.sub(" ", LABELLED.sub("", rest), count=1)
@@ -157,6 +173,8 @@ def _without_rates(rest: str, ranges: re.Pattern[str]) -> str:
 
 def _named_before(lead: str) -> tuple[str, ...]:
     """The last words before a number that say what it measures."""
+    if ends := _FROM_UNIT.search(lead):
+        return (sense(ends[1].lower()),)
     clause = CLAUSE_END.split(lead)[-1]
     for other in _OTHER_NUMBER.finditer(clause):
         if other[1] and sense(other[1].lower()) in UNITS:

@@ -12,6 +12,10 @@ from services.generator.domain.measures import quantities
 from services.generator.domain.text import Word, words
 
 _FROM_TO = re.compile(r"\bfrom\s+(.{1,40}?)\s+(?:(?:up|down)\s+)?to\s+(.{1,40})", re.IGNORECASE)
+#: The same the other way round, with numbers: "down to 4 a month from 7".
+_TO_FROM = re.compile(
+    r"\b(?:up|down)\s+to\s+(\W?\d.{0,30}?)\s+from\s+(\W?\d.{0,20})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Directions:
     def ascents(self) -> list[tuple[str, str]]:
         """The ends of each "from … to …": its numbers, or else its first words."""
         found = [(_end(match[1]), _end(match[2])) for match in _FROM_TO.finditer(self.text)]
+        found += [(_end(match[2]), _end(match[1])) for match in _TO_FROM.finditer(self.text)]
         return [(first, second) for first, second in found if first and second]
 
     @cached_property

@@ -63,6 +63,8 @@ WEEKDAY = re.compile(
     r"|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
     re.IGNORECASE,
 )
+#: How large is what is counted: "two 28-pupil classes".
+SIZE = re.compile(r"\s\d[\d.,]{0,8}-[a-z]+(?= [a-z])")
 OF_THEM = re.compile(
     r"\s?of (?:them|whom|which)\b(?:\s(?:are|is|was|were|at|in|on|with|by)\b)*", re.IGNORECASE
 )
@@ -73,5 +75,10 @@ SHARE = re.compile(
 #: With money this says it: "$2M of our budget".
 SHARE_OF = re.compile(r"\s?of (?:the|our|its|their|my|whom|which|them)\b", re.IGNORECASE)
 ONE_OF = re.compile(r"\bas one of\b", re.IGNORECASE)
+#: Before a "one" that counts nothing: "every one", "the last one", "year one".
+NOT_ONE = re.compile(
+    r"\b(?:each|every|any|this|that|which|another|no|last|first|next|new|year|day|phase|stage)\s$",
+    re.IGNORECASE,
+)
 CLAUSE_END = re.compile(r"[,;:.()!?\n]|\d")
 CLAUSE_MARK = re.compile(r"[;:.()!?\n](?!\d)|,(?!\d| (?:which|who|that)\b)")

@@ -10,6 +10,7 @@ from services.generator.domain.measure_patterns import (
     ALONE,
     CLAUSE_MARK,
     FREQUENCY,
+    NOT_ONE,
     ONE_OF,
     OR_MORE,
     PERIOD,
@@ -45,10 +46,8 @@ def quantities(text: str) -> list[Quantity]:
     inside = {place for match in written for place in range(match.start(), match.end())}
     found = [(match.start(), _written(text, match)) for match in written]
     for phrase in number_phrases(text):
-        if phrase.start not in inside:
-            place = (phrase.start, phrase.end)
-            if ONE_OF.search(text[max(0, phrase.start - 4) : phrase.end + 5]):
-                continue
+        place = (phrase.start, phrase.end)
+        if phrase.start not in inside and not _is_pronoun(text, place):
             found.append((phrase.start, _quantity(text, place, phrase.value, "count")))
     return [quantity for _, quantity in sorted(found, key=lambda item: item[0])]
 
@@ -64,6 +63,15 @@ def frequencies(text: str) -> dict[str, list[str]]:
     for match in WEEKDAY.finditer(text):
         found.setdefault("week", []).extend([match["each"].lower()] if match["each"] else [])
     return found
+
+
+def _is_pronoun(text: str, place: tuple[int, int]) -> bool:
+    """Whether "one" stands there and counts nothing: "as one of", "every one"."""
+    start, end = place
+    if text[start:end].lower() != "one":
+        return False
+    around = text[max(0, start - 4) : end + 5]
+    return bool(ONE_OF.search(around) or NOT_ONE.search(text[max(0, start - 12) : start]))
 
 
 def _written(text: str, match: re.Match[str]) -> Quantity:
@@ -98,7 +106,7 @@ def _quantity(
         text=text[start : end + (next_word[0].end if next_word else 0)].strip(),
         value=value,
         unit=unit,
-        qualifier="plus" if plus else _qualifier(before, rest),
+        qualifier="plus" if plus else _qualifier(before, rest, year=year),
         period=_period(rest, before, counted.heads),
         heads=counted.heads,
         is_bare=counted.is_bare,
@@ -109,14 +117,14 @@ def _quantity(
     )
 
 
-def _qualifier(before: Sequence[str], rest: str) -> str:
+def _qualifier(before: Sequence[str], rest: str, *, year: bool) -> str:
     if before[-3:] == ["as", "many", "as"] or before[-3:] == ["as", "much", "as"]:
         return "most"
     if len(before) > 1 and (pair := QUALIFIER_PAIRS.get((before[-2], before[-1]))):
         return pair
     if behind := OR_MORE.match(rest):
         return QUALIFIERS_BEHIND[behind[1].lower()]
-    if before[-1:] == ["over"] and len(before) > 1 and _DURING.match(rest):
+    if before[-1:] == ["over"] and len(before) > 1 and (year or _DURING.match(rest)):
         return "over" if before[-2] in _NOT_DURING else "exact"
     return next((QUALIFIERS[word] for word in before[-2:] if word in QUALIFIERS), "exact")
 

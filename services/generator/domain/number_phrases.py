@@ -29,6 +29,8 @@ def number_phrases(text: str) -> Iterator[NumberPhrase]:
         value, at = NUMBERS[match[0].lower()], match.end()
         if match[0].lower() == "half" and re.match(r"\sa\sdozen\b", text[at:], re.IGNORECASE):
             value, at = 6.0, at + len(" a dozen")
+        elif match[0].lower() == "half" and re.match(r"[- ]yearly\b", text[at:], re.IGNORECASE):
+            value = 2.0  # a year
         total = 0.0
         while follows := _NEXT.match(text, at):
             word = NUMBERS[follows[1].lower()]

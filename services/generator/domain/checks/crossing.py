@@ -51,9 +51,12 @@ def _figures(statement: Statement) -> list[_Figure]:
     for word, after in zip_longest(statement.words, statement.words[1:]):
         if re.search(r"[;\n]|\.(?=\s)", statement.text[end : word.start]):
             lead, open_figure = [], False
+        joined = statement.text[end : word.start] in (",", ".") and word.text[:1].isdigit()
         end = word.end
+        if joined and found and open_figure:
+            continue  # the rest of "1,500"
         if is_number(word.lower.split()[0]):
-            value = [quantity.value for quantity in quantities(word.text)]
+            value = [quantity.value for quantity in quantities(_written(statement, word))]
             bare = after is not None and after.lower in _NOTHING_COUNTED
             near = [] if open_figure else lead
             found.append(_Figure(value[0] if value else 0.0, near, bare))
@@ -61,3 +64,9 @@ def _figures(statement: Statement) -> list[_Figure]:
         elif word.lower not in SMALL | statement.vocabulary.neutral:
             (found[-1].near if open_figure else lead).append(word)
     return found
+
+
+def _written(statement: Statement, word: Word) -> str:
+    """A number as it is written, of which a comma makes two words."""
+    match = re.compile(r"\d+(?:[.,]\d+)*").match(statement.text, word.start)
+    return match[0] if match else word.text

@@ -137,8 +137,12 @@ def _new_behind_by(claim: Statement, source: Statement) -> Iterator[tuple[int, b
     """
     known = {word for _, word in _behind(source, _BY)}
     for _, word in _pairs(claim, _BY):
-        if not (is_number(word.lower) or word.lower in MEANS or word.sense in known):
-            yield claim.words.index(word), bool(claim.meant_by(word) & source.granted)
+        at = claim.words.index(word)
+        # "by urgency of repair" is "by repair urgency"
+        if {word.sense, *(other.sense for other in claim.words[at + 1 : at + 2])} & known:
+            continue
+        if not (is_number(word.lower) or word.lower in MEANS):
+            yield at, bool(claim.meant_by(word) & source.granted)
 
 
 def _is_doing(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from services.generator.domain.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING, PART
@@ -17,11 +18,15 @@ from services.generator.domain.limiting_words import (
     UNFINISHED,
 )
 from services.generator.domain.measures import quantities
+from services.generator.domain.quantities import supports
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import sense, stem, word_set, words
 
 #: Other words for a part of something.
 _PARTS = word_set("component components module modules segment portion piece partial partly each")
+_SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
+#: These say the same.
+_REASONS = frozenset({"because of", "due to", "thanks to"})
 #: How near a number "average" stands.
 _NEAR = 30  # characters
 
@@ -33,6 +38,8 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     for lost in sorted(source.limits - claim.limits):
         if lost not in UNFINISHED and source.vocabulary.meanings(sense(lost)) & claim.meanings:
             continue  # "planning" keeps "planned"
+        if lost == "some" and _SOME_LIMITED.search(source.text) and claim.limits:
+            continue  # "some basic knowledge"
         yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
     if (found := SHARED.search(source.text)) and not SHARED.search(claim.text):
@@ -64,7 +71,8 @@ def bounds_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             continue
         same = heads_of(source.vocabulary, known, *claim.quantities)
         kept = any(
-            said.value == known.value and said.unit == known.unit for said in claim.quantities
+            (said.value, said.unit) == (known.value, known.unit) or supports(known, said, same)
+            for said in claim.quantities
         )
         if not kept and same:
             yield f"It leaves out “{known.text}”, which limits what you claim."
@@ -100,11 +108,19 @@ def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
     """A result, or how one came about, that the source does not state."""
     known = {outcome.casefold() for outcome in source.outcomes}
     known |= {"due to"} if DUE.search(claim.text) else set()
+    known |= _REASONS if known & _REASONS else set()
     for outcome in claim.outcomes:
         if outcome.casefold() not in known and not _is_said(outcome, claim, source):
             yield f"“{outcome}” claims a result that you did not state."
-    if any(not _is_done(method, claim, source) for method in claim.methods - source.gerunds):
+    methods = claim.methods - source.gerunds - _only_deed(source)
+    if any(not _is_done(method, claim, source) for method in methods):
         yield "It says how a result came about, which you did not state."
+
+
+def _only_deed(source: Statement) -> frozenset[str]:
+    """What a source of one deed tells: "made gates by welding" for "welded gates" joins nothing."""
+    acts = [place.word.stem for place in source.clauses.places if place.is_verb]
+    return frozenset(acts) if len(acts) == 1 else frozenset()
 
 
 def _is_done(method: str, claim: Statement, source: Statement) -> bool:

@@ -28,7 +28,7 @@ def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
         if again or not _has(source, said):
             yield f"“{said.text}” is not what you wrote."
     for period, often in claim.frequencies.items():
-        if period not in source.frequencies:
+        if often and period not in source.frequencies:
             yield f"“{' '.join(often)}” is not what you wrote."
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile, zip_longest
 
 from services.generator.domain import frames
 from services.generator.domain.checks.founding import runs_things, tells_a_deed
-from services.generator.domain.claim_words import LEADING, MEANS, PREPOSITIONS
+from services.generator.domain.claim_words import (
+    LEADING,
+    MEANS,
+    OF_PEOPLE,
+    PEOPLE,
+    PREPOSITIONS,
+    SMALL,
+)
+from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.means import is_bare_means
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, sense
+from services.generator.domain.text import Word, sense, word_set, words
 from services.generator.domain.word_kinds import is_light, is_participle, is_verb
 
 #: Who does this without naming anybody was taught.
 _TAUGHT = frozenset(map(sense, ("train", "retrain", "qualify", "certify")))
+#: What follows says who the person was.
+_CALLING = word_set("as was am be been being became become role post position job promoted acting")
+_SENTENCE = re.compile(r"[.;\n]\s?$")
 _AGENT = 4  # words between a verb and who does it
 
 
@@ -25,10 +37,19 @@ def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
         for at, word in enumerate(claim.words):
             light = is_light(word) and tells_a_deed(claim, at, source)
             light = light or runs_things(claim, at, source) or _is_half_a_word(claim, word)
+            light = light or _runs_a_thing(claim, at, source)
             if set(word.lower.split()) & LEADING and not light:
                 yield f"“{word.text}” claims more responsibility than you wrote."
     if source.helps and not claim.helps:
         yield f"It leaves out that you {min(source.helps)}."
+
+
+def _runs_a_thing(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "ran" only tells a deed of the source, and of no people: "ran cables"."""
+    word = claim.words[at]
+    objects = takewhile(lambda other: other.lower not in PREPOSITIONS, claim.words[at + 1 :])
+    of_people = any(_is_agent(other) or other.lower in OF_PEOPLE for other in objects)
+    return word.lower == "ran" and bool(claim.meant_by(word) & source.granted) and not of_people
 
 
 def _is_half_a_word(statement: Statement, word: Word) -> bool:
@@ -40,8 +61,46 @@ def other_roles(claim: Statement, source: Statement) -> Iterator[str]:
     """What was done to the person told as done by them, or "as" a role that is new."""
     if _voice_turned(claim, source) or _was_taught(claim, source):
         yield "It mixes up what you did with what was done to you."
-    if role := frames.new_role(claim, source):
+    if role := frames.new_role(claim, source) or _title_of_another(claim, source):
         yield f"You did not write that you were “{role}”."
+
+
+def _title_of_another(claim: Statement, source: Statement) -> str:
+    """What the claim says first the person was, and the source only somebody else: "Head chef
+    taking bookings" for "Took bookings for the head chef".
+    """
+    own = {word.sense for word in _titles(source)} | _called(source)
+    known = {word.sense for word in source.words}
+    for word in _titles(claim):
+        somebody = _is_agent(word) or word.lower in PEOPLE | STANDING
+        if somebody and word.sense in known - own:
+            return word.text
+    return ""
+
+
+def _titles(statement: Statement) -> Iterator[Word]:
+    """The last word of what each sentence begins with, where that is no deed: "Night nurse"."""
+    start = True
+    found: list[Word] = []
+    for word, after in zip_longest(statement.words, statement.words[1:]):
+        start = start or bool(_SENTENCE.search(statement.text[: word.start][-2:]))
+        if start:
+            found, start = [], not (is_verb(word) or word.lower in SMALL | PREPOSITIONS)
+        if not start:
+            continue
+        found.append(word)
+        between = statement.text[word.end : after.start] if after else "."
+        ends = between.strip() or (after and (after.lower in SMALL or is_verb(after)))
+        if ends:
+            yield words(word.text)[-1]
+            start = False
+
+
+def _called(statement: Statement) -> frozenset[str]:
+    """What the person is called: what follows "as", "was" and the like."""
+    found = statement.words
+    places = [at for at, word in enumerate(found) if word.lower in _CALLING]
+    return frozenset(word.sense for at in places for word in found[at + 1 : at + 5])
 
 
 def _was_taught(claim: Statement, source: Statement) -> bool:

@@ -26,6 +26,16 @@ HONEST = [
     ("Fed 40 or more dogs", "Fed 40+ dogs"),
     ("Fed over 40 dogs", "Fed at least 40 dogs"),
     ("Fed dogs every Friday", "Fed dogs once a week"),
+    ("Fed 350 horses for office and farm staff", "Fed 350 horses for farm and office staff"),
+    ("Fed 350 office and farm staff", "Fed 350 farm and office staff"),
+    ("Cut the wait from 14 days to 7", "Cut the wait from two weeks to one"),
+    ("Took loads of up to 7.5 tonnes", "Took loads of up to 7,500 kg"),
+    ("Kept a float of 1,500 euros for three sites", "Kept a €1,500 float across three sites"),
+    ("Fed 70 dogs, every one of them", "Fed 70 dogs"),
+    ("Fed dogs on Thursdays and ran the Thursday club", "Ran the Thursday club and fed dogs"),
+    ("Sold 30% more bread over 2022", "Sold 30% more bread across 2022"),
+    ("Fed dogs twice a year", "Fed dogs half-yearly"),
+    ("Trained two classes of 28 pupils", "Trained two 28-pupil classes"),
     ("Turned parts to tolerances of 0.02 mm", "Turned parts to 0.02 mm tolerances"),
 ]
 FABRICATED = [
@@ -37,6 +47,9 @@ FABRICATED = [
     ("Fed dogs once a term", "Fed dogs once a month"),
     ("Fed dogs every morning", "Fed dogs every week"),
     ("Drew plans for over nine weeks", "Drew plans for nine weeks"),
+    ("Trained 28 pupils in two classes", "Trained two classes of 28 pupils"),
+    ("Sold 40 plans at £12 each", "Sold 40 plans for £12"),
+    ("Drew the plans of one bridge", "Drew the plans of bridges"),
     ("Drew plans of 30 seconds", "Drew plans of 30 minutes"),
 ]
 

@@ -23,6 +23,11 @@ HONEST = [
     ("Fed the three biggest dogs", "Fed all three biggest dogs"),
     ("Fed those above the limit", "Fed any above the limit"),
     ("Sold cars in a family-owned shop", "Sold cars in a shop that is family-owned"),
+    ("Night nurse. Fed 12 dogs", "Night nurse who fed 12 dogs"),
+    ("Worked as a nurse and fed dogs", "Nurse who fed dogs"),
+    ("Listed cars, which were offered to two owners", "Listed cars that went to two owners"),
+    ("Cut trips due to illness", "Cut trips because of illness"),
+    ("Ranked dogs by urgency of repair", "Ranked dogs by repair urgency"),
     ("Sold five cars a month on average", "Sold an average of five cars a month"),
 ]
 FABRICATED = [
@@ -34,6 +39,8 @@ FABRICATED = [
     ("Asked to lead the team", "Led the team"),
     ("Stood in for the vet on two Sundays", "Fed dogs for the vet on two Sundays"),
     ("Trained for six weeks as a vet", "Trained vets for six weeks"),
+    ("Took bookings for the head chef", "Head chef taking bookings"),
+    ("Typed plans for the architect", "Architect typing plans"),
     ("Fed dogs for three owners", "Fed dogs for each owner"),
     ("Raised £500 at three markets", "Raised £500 each at three markets"),
 ]

@@ -1,0 +1,65 @@
+"""Whether a number is of one thing, of each, or of all together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from services.generator.domain.quantities import Quantity
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import word_set
+
+_EACH = word_set("each apiece every per individual individually")
+_EACH_BEHIND = re.compile(r"\s*(?:each|apiece|a (?:head|piece)|per (?:head|person|piece))\b")
+#: Where "each" goes without saying: "at £12", "£12 tickets".
+_AT = re.compile(r"\b(?:at|of|for a|cost(?:ing)?|priced)\s*$", re.IGNORECASE)
+
+
+def told_of_each(claim: Statement, source: Statement) -> Iterator[str]:
+    """A number of all told as one of each of several: "28 children in two classes" as "two classes
+    of 28 children".
+    """
+    if source.lower & _EACH:
+        return
+    for said in claim.quantities:
+        counting = (one for one in claim.quantities if one.unit == "count" and not one.is_bare)
+        several = [one for one in counting if one.value > 1 and said.group in one.heads]
+        known = [one for one in source.quantities if _is_same(one, said)]
+        if said.group and several and known and not any(map(_is_of_each, known)):
+            yield f"“{said.text}” of each is not what you wrote."
+
+
+def told_of_all(claim: Statement, source: Statement) -> Iterator[str]:
+    """A number of each told as one of all: "£12 each" as "for £12"."""
+    if claim.lower & _EACH:
+        return
+    for known in source.quantities:
+        behind = source.text[source.text.find(known.text) + len(known.text.split(" ")[0]) :]
+        if not _EACH_BEHIND.match(behind):
+            continue
+        for said in claim.quantities:
+            before = claim.text[: claim.text.find(said.text)]
+            if _is_same(known, said) and said.is_bare and not _AT.search(before):
+                yield f"It leaves out that it was {known.text}."
+
+
+def told_of_several(claim: Statement, source: Statement) -> Iterator[str]:
+    """One thing told as several: "the drawings of one bridge" as "of bridges"."""
+    if any(said.value == 1 for said in claim.quantities):
+        return
+    for known in source.quantities:
+        if known.value != 1 or known.is_bare or not known.text.lower().startswith("one "):
+            continue
+        for word in claim.words:
+            new = word.lower not in source.lower and word.lower.endswith("s")
+            if word.sense in known.heads and new and "'" not in word.lower:
+                yield f"“{word.text}” is more than “{known.text}”."
+
+
+def _is_same(known: Quantity, said: Quantity) -> bool:
+    return (known.value, known.unit) == (said.value, said.unit)
+
+
+def _is_of_each(known: Quantity) -> bool:
+    """Whether the source says it of each, too: "classes of 28", "two 28-pupil classes"."""
+    return bool(known.group) or "-" in known.text
