@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from services.generator.domain.text import Word, word_set
 
-_PARTICLES = word_set("together up down back away off out in over round around")
+_PARTICLES = word_set("together up down back away off out in over round around ready right")
+#: With the verb these say something else than without it, whatever follows; those of the second
+#: line go on leading to it: "talked suppliers into discounts", "showed apprentices how to weld".
+_CLOSE = word_set("know") | (_STAYING := word_set("into through how"))
 #: Words that may stand between verb and particle.
 _REACH = 4
 #: What ends that span: then the particle belongs to something else.
@@ -34,7 +37,8 @@ def rejoined(words: Sequence[Word], verbs: Collection[str]) -> list[Word]:
     """
     found, gone = list(words), set[int]()
     for at, particle in enumerate(words):
-        if particle.lower not in _PARTICLES or not _ends_there(words, at):
+        close = particle.lower in _CLOSE
+        if not close and (particle.lower not in _PARTICLES or not _ends_there(words, at)):
             continue
         for first in range(at - 2, max(-1, at - _REACH - 2), -1):
             if not _is_one_step(words, first + 1) or words[first + 1].lower in _BETWEEN_ENDS:
@@ -42,7 +46,8 @@ def rejoined(words: Sequence[Word], verbs: Collection[str]) -> list[Word]:
             verb = f"{words[first].lower} {particle.lower}"
             if verb in verbs and _is_one_step(words, at):
                 found[first] = Word(verb, words[first].start, words[first].end)
-                gone.add(at)
+                if particle.lower not in _STAYING:
+                    gone.add(at)
                 break
     return [word for at, word in enumerate(found) if at not in gone]
 
