@@ -8,9 +8,10 @@ from itertools import pairwise
 from services.generator.domain.text import Word, word_set
 
 _PARTICLES = word_set("together up down back away off out in over round around ready right")
-#: With the verb these say something else than without it, whatever follows; those of the second
-#: line go on leading to it: "talked suppliers into discounts", "showed apprentices how to weld".
-_CLOSE = word_set("know") | (_STAYING := word_set("into through how"))
+#: These go on leading to what follows: "talked suppliers into discounts".
+_STAYING = word_set("into through how")
+#: With the verb these say something else than without it, whatever follows.
+_CLOSE = _STAYING | {"know"}
 #: Words that may stand between verb and particle.
 _REACH = 4
 #: What ends that span: then the particle belongs to something else.
