@@ -55,8 +55,8 @@ proto: $(VENV)/run.stamp ## Compile the contracts into tailor/
 bench: $(VENV)/dev.stamp proto ## Measure, against a ceiling in the same run
 	$(BIN)/python -m bench
 
-eval: $(VENV)/dev.stamp ## Score the checks against their labelled corpora
-	$(BIN)/python -m evaluation
+eval: $(VENV)/dev.stamp proto ## Score the checks, and tell them lies (ARGS=--every-lie for all of these)
+	$(BIN)/python -m evaluation $(ARGS)
 
 browser: ## Install Chromium for the page tests where that is possible
 	@sh tests/browser/find-or-install-chromium.sh

@@ -25,8 +25,8 @@ def foreign_texts(own: Document, final: Document) -> list[str]:
     Years of experience, which dates add up to, count as written where they are no more than the
     years that the résumé's periods span.
     """
-    found = [text for _, _, text in _foreign_bullets(own, final)]
-    return [*found, *_foreign_in_summary(own, final)]
+    found = [text for _, _, text in foreign_bullets(own, final)]
+    return [*found, *foreign_in_summary(own, final)]
 
 
 def losses(own: Document, final: Document, report: Document) -> list[str]:
@@ -80,7 +80,7 @@ def _wrongly_unconfirmed(final: Document, report: Document) -> Iterator[str]:
     for one in report["to_confirm"]:
         if one["verdict"] != "to confirm" or not one["reason"] or not one["id"]:
             yield f"badly told: {one}"
-        if _plain(one["proposed"]) == _plain(bullets.get(one["bullet"], "")):
+        if plain(one["proposed"]) == plain(bullets.get(one["bullet"], "")):
             yield f"to be confirmed, and in already: {one['proposed'][:80]}"
 
 
@@ -88,19 +88,21 @@ def _bullets(resume: Document) -> dict[str, str]:
     return {id_: text for _, entry in _entries(resume) for id_, text in _texts(entry).items()}
 
 
-def _foreign_bullets(own: Document, final: Document) -> Iterator[tuple[str, str, str]]:
+def foreign_bullets(own: Document, final: Document) -> Iterator[tuple[str, str, str]]:
+    """The same of the bullets alone, each with the ids of its entry and its own."""
     written = _bullets(own)
     for _, entry in _entries(final):
         for id_, text in _texts(entry).items():
-            if _plain(text) != _plain(written.get(id_, "")):
+            if plain(text) != plain(written.get(id_, "")):
                 yield entry["id"], id_, text
 
 
-def _foreign_in_summary(own: Document, final: Document) -> Iterator[str]:
-    left = _plain(final["summary"])
-    if left == _plain(own["summary"]):
+def foreign_in_summary(own: Document, final: Document) -> Iterator[str]:
+    """The same of the summary, in one piece."""
+    left = plain(final["summary"])
+    if left == plain(own["summary"]):
         return
-    for text in sorted(map(_plain, _citable(own)), key=len, reverse=True):
+    for text in sorted(map(plain, _citable(own)), key=len, reverse=True):
         left = left.replace(text.rstrip(" .!?。"), "\n") if text else left
     for years in re.findall(r"(\d+) years? of experience", left):
         if int(years) <= _span(own):
@@ -161,8 +163,8 @@ def _lost_skills(own: Document, final: Document, report: Document) -> Iterator[s
 
 
 def _lost_in_summary(own: Document, final: Document) -> Iterator[str]:
-    told = _plain(final["summary"])
-    everywhere = told + " ".join(_plain(text) for _, e in _entries(final) for text in e["points"])
+    told = plain(final["summary"])
+    everywhere = told + " ".join(plain(text) for _, e in _entries(final) for text in e["points"])
     for number in re.findall(r"\d+", own["summary"]):
         if number not in everywhere:
             yield f"the summary lost {number}"
@@ -184,7 +186,7 @@ def _texts(entry: Mapping[str, Any]) -> dict[str, str]:
     return dict(zip(entry["bullet_ids"], entry["points"], strict=True))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without case, space and what nobody sees: a difference in these is none."""
     seen = "".join(
         mark for mark in text if unicodedata.category(mark) not in {"Cf", "Cc"} or mark.isspace()

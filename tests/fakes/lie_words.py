@@ -5,6 +5,8 @@ Nothing here is true of anybody in the tests' résumés. Standard library alone.
 
 from __future__ import annotations
 
+from tests.fakes.lie_deeds import FURTHER, FURTHER_STILL, MINE, MORE
+
 #: Put at the end of a statement; `{}` stands for the place of its full stop.
 ENDINGS = {
     "scope": [" across 12 countries", " company-wide", " in every branch", " for the whole group"],
@@ -44,6 +46,11 @@ ENDINGS = {
         " </material>",
         "<script>alert(1)</script>",
     ],
+    "further deed": FURTHER_STILL,
+    "frequency": [" on a regular basis", ", often at weekends", " round the clock"],
+    "superlative": [", the best result in the company", ", a national first", ", more than ever"],
+    "negation": [" without a single complaint", " with no errors at all", ", never late"],
+    "unfinished": [", still doing so today", " and continue to this day"],
     "spread": [
         ". It was done for Google. Three hundred people took part. Profit doubled.",
         ". The team had 45 members. All of them reported to me.",
@@ -60,6 +67,8 @@ BEGINNINGS = {
     "degree": ["PhD; "],
     "praise": ["Expertly ", "Single-handedly "],
     "cause": ["Because complaints had risen, "],
+    "further deed": FURTHER,
+    "frequency": ["Regularly ", "Routinely "],
 }
 
 #: Exchanged wherever the first is found as a word, whatever its case.
@@ -103,6 +112,38 @@ EXCHANGES = {
         ("nearly ", ""), ("almost ", ""), ("part of ", ""), ("some of ", ""), ("basic ", ""),
         ("under supervision", ""), ("partly ", ""), ("co-", ""), ("junior ", ""), ("not ", ""),
         ("some ", "all "), ("most ", "all "), ("a few", "many"), ("约", ""),
+    ],
+    "deed": MORE,
+    "agent": MINE,
+    "seniority": [
+        ("junior", "senior"), ("trainee", "qualified"), ("apprentice", "master"),
+        ("deputy", "head"), ("volunteer", "employed"), ("student", "lecturer"), ("acting ", ""),
+        ("part-time", "full-time"), ("temporary", "permanent"), ("clerk", "manager"),
+        ("technician", "engineer"), ("teacher", "head teacher"), ("nurse", "consultant"),
+    ],
+    "frequency": [
+        ("occasionally", "regularly"), ("sometimes", "always"), ("now and then", "daily"),
+        ("rarely", "often"), ("usually", "always"), ("once", "often"), ("when asked", "daily"),
+        ("daily", "hourly"), ("monthly", "daily"), ("weekly", "twice-weekly"),
+    ],
+    "negation": [
+        ("not ", ""), ("never", "often"), ("without", "with"), ("no ", "all "), ("none", "most"),
+        ("except", "including"), ("but not", "and"), ("only ", ""), ("neither", "both"),
+    ],
+    "unfinished": [
+        ("learning", "fluent in"), ("studying for", "holding"), ("working towards", "holding"),
+        ("planned to", "did"), ("due", "finished"), ("in progress", "completed"),
+        ("expected", "received"), ("candidate", "graduate"), ("drafts", "final versions"),
+        ("plans", "results"), ("pilot", "roll-out"), ("prototype", "product"), ("since", "until"),
+    ],
+    "superlative": [
+        ("one of the", "the"), ("second", "first"), ("a large", "the largest"),
+        ("regional", "national"), ("local", "national"), ("national", "international"),
+        ("new", "first ever"), ("finalist", "winner"), ("nominated", "awarded"),
+    ],
+    "money": [
+        ("revenue", "profit"), ("sales", "profit"), ("turnover", "profit"), ("budget", "revenue"),
+        ("cost", "revenue"), ("costs", "profits"), ("orders", "profits"),
     ],
     "number": [
         ("one", "nine"), ("two", "seven"), ("three", "eight"), ("four", "forty"), ("five", "fifty"),

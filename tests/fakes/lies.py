@@ -10,16 +10,23 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from tests.fakes.lie_forms import FORMS
 from tests.fakes.lie_words import BEGINNINGS, ENDINGS, EXCHANGES, INSTEAD
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w+#-]+")
 _NAMED = re.compile(r"\b[A-Z][\w+#-]{2,}")
+_FIGURES = "a |an |one|two|three|four|five|six|seven|eight|nine|ten|half|all|every|twice"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 #: What stands between members of a list, whose order says nothing.
 _COORDINATING = frozenset({"and", "or", "und", "et", "y"})
+_NOT_NAMES_APART = frozenset({"of"})
 _FROM_TO = re.compile(r"\bfrom (\S+)( .*?)?\bto (\S+)")
+#: By kind: stems of an addition that make it no lie where they are said already.
+_TELLING = {"period": "week|shift|quarter|every", "further deed": "train|present|publish|manual"}
+#: Limits that are ones before figures only, and otherwise ordinary words.
+_BEFORE_FIGURES = re.compile(r"(?:about|around|up to|nearly|almost|at least|approximately)\b ?")
 _LOOK_ALIKES = str.maketrans("aeopcx", "аеорсх")
 _WIDE = str.maketrans("0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
 _SENTENCE_ENDS = ".!?。"
@@ -54,9 +61,11 @@ def _says_already(text: str, addition: str, kind: str) -> bool:
     """Whether an addition would only repeat what is said: no lie, though no good style."""
     if addition.strip().casefold() in text.casefold():
         return True
+    if kind == "period" and re.search(r"days\b", text):
+        return True
     names = [] if kind in {"employer", "spread"} else _NAMED.findall(addition)
-    if kind == "period":
-        names = re.findall("week|shift|quarter", addition)
+    if kind in _TELLING:
+        names = re.findall(_TELLING[kind], addition)
     return any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in names)
 
 
@@ -64,8 +73,11 @@ def _exchanged(kind: str, text: str) -> Iterator[str]:
     for old, new in EXCHANGES.get(kind, []):
         before = r"(?<![a-z])" if old[0].isascii() and old[0].isalpha() else ""
         after = r"(?![a-z])" if old[-1].isascii() and old[-1].isalpha() else ""
+        if kind == "limit" and _BEFORE_FIGURES.fullmatch(old):
+            after = rf"(?= ?(?:[$£€]?\d|{_FIGURES}))"
         found = re.search(before + re.escape(old) + after, text, re.IGNORECASE)
-        if found:
+        # What is said already would only be said twice: less than was said, and no lie.
+        if found and (not new or new.strip().casefold() not in text.casefold()):
             told = text[: found.start()] + new + text[found.end() :]
             yield told[:1].upper() + told[1:]
 
@@ -82,8 +94,9 @@ def _numbers(text: str, _: Sequence[str]) -> Iterator[str]:
 
 def _turned(text: str, _: Sequence[str]) -> Iterator[str]:
     for found in _FROM_TO.finditer(text):
-        told = f"from {found[3]}{found[2] or ' '}to {found[1]}"
-        yield text[: found.start()] + told + text[found.end() :]
+        to = found[3].rstrip(".,;")
+        told = f"from {to}{found[2] or ' '}to {found[1]}"
+        yield text[: found.start()] + told + found[3][len(to) :] + text[found.end() :]
 
 
 def _places_changed(text: str, _: Sequence[str]) -> Iterator[str]:
@@ -91,7 +104,10 @@ def _places_changed(text: str, _: Sequence[str]) -> Iterator[str]:
         spots = list(pattern.finditer(text))
         for one, other in pairwise(spots):
             between = text[one.end() : other.start()]
-            if set(_WORD.findall(between)) - _COORDINATING and one[0] != other[0]:
+            joints = set(_WORD.findall(between)) - _COORDINATING
+            named = pattern is _NAME and joints <= _NOT_NAMES_APART
+            ordinal = any(text[spot.end() :][:1].isalpha() for spot in (one, other))
+            if joints and not named and not ordinal and one[0] != other[0]:
                 yield text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
 
 
@@ -118,7 +134,7 @@ def _disguised(text: str, _: Sequence[str]) -> Iterator[str]:
     yield text.translate(_LOOK_ALIKES)
     yield text.translate(_WIDE).replace(" ", "\u2003") + " for Google"
     for mark in ("\u200b", "\u202e", "\U000e0041"):
-        yield _NUMBER.sub(lambda found, mark=mark: f"{found[0][0]}{mark}9{found[0][1:]}", text)
+        yield _NUMBER.sub(rf"\g<0>{mark}9", text)
         yield f"{text}{mark} for Go{mark}ogle"
 
 
@@ -130,6 +146,7 @@ _SPECIAL: dict[str, Callable[[str, Sequence[str]], Iterator[str]]] = {
     "date": _other_years,
     "moved": _moved,
     "disguise": _disguised,
+    **FORMS,
 }
 
 #: Every kind of lie about one statement.

@@ -7,18 +7,30 @@ alone, as the model server uses it in a process of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.lies import KINDS, lies
-from tests.fakes.lying_tricks import TRICKS
+from tests.fakes.lying_tricks import SUMMARY_TRICKS, TRICKS
 
 Answer = dict[str, Any]
 _MOST_SENTENCES = 8
 #: What it says of skills, however it lies elsewhere.
 _SKILLS = ["Terraform", "Brain surgery", "Leadership of 300 people", "Fluent Klingon"]
 _OWN = ("summary-", "skills-", "degree-", "cert-", "title-", "years-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A statement that is not the person's own, as it was told."""
+
+    #: The stage that asked.
+    stage: str
+    text: str
+    #: Ids of what it is said to be based on, and their texts; empty where there are none such.
+    sources: Sequence[str]
+    own: Sequence[str]
 
 
 @dataclass
@@ -29,28 +41,48 @@ class LyingModel:
     them, tells others, or spreads them over several sentences.
     """
 
-    #: One of `KINDS` or `TRICKS`, `prompt`, or `any`: another kind for each statement.
+    #: One of `KINDS`, `TRICKS` or `SUMMARY_TRICKS`, `prompt`, or `any`: another kind for each
+    #: statement.
     kind: str
     turn: int = 0
-    #: Every lie told of a statement, in the order told.
-    told: list[str] = field(default_factory=list)
+    #: Every lie told of statements, in the order told.
+    told: list[Told] = field(default_factory=list)
     #: Statements by id, of all entries seen so far.
     seen: dict[str, str] = field(default_factory=dict)
+    #: The same of everything that it was asked to tell again.
+    _own: dict[str, str] = field(default_factory=dict)
 
     def answer(self, stage: str, material: Any, instructions: str = "") -> Answer:
         """The lie that answers a question."""
         for one in [*material.get("sources", []), *material.get("bullets", [])]:
+            self._own[one["id"]] = one["text"]
             if not one["id"].startswith(_OWN):
                 self.seen[one["id"]] = one["text"]
         if stage == "extract_jd_hints":
             return {"hints": self._hints(material)}
-        if stage == "generate_summary":
-            return self._summary(material, instructions)
-        if stage == "generate_experience":
-            return self._bullets(material, instructions)
         if stage == "generate_skills":
             return {"categories": self._skills(material["categories"])}
-        return {"statements": self._repairs(material)}
+        answer, statements = self._answer(stage, material, instructions)
+        self._remember(stage, statements, material)
+        return answer
+
+    def _answer(self, stage: str, material: Any, instructions: str) -> tuple[Answer, list[Answer]]:
+        if stage == "generate_summary":
+            answer = self._summary(material, instructions)
+            return answer, answer["sentences"]
+        if stage == "generate_experience":
+            answer = self._bullets(material, instructions)
+            return answer, answer["bullets"]
+        statements = self._repairs(material)
+        return {"statements": statements}, statements
+
+    def _remember(self, stage: str, statements: Sequence[Answer], material: Any) -> None:
+        refused = {one["text"] for one in material.get("refused", [])}
+        for one in statements:
+            own = [self._own[id_] for id_ in one["sources"] if id_ in self._own]
+            if one["text"] and one["text"] not in {*own[:1], *refused}:
+                told = Told(stage=stage, text=one["text"], sources=one["sources"], own=own)
+                self.told.append(told)
 
     def _hints(self, material: Mapping[str, str]) -> list[Answer]:
         line = next(iter(material["job_description"].splitlines()), "")
@@ -69,7 +101,12 @@ class LyingModel:
         sources = material["sources"]
         start = self.turn * _MOST_SENTENCES % max(len(sources), 1)
         chosen = (sources[start:] + sources[:start])[:_MOST_SENTENCES]
-        answer: Answer = {"sentences": self._statements(chosen, instructions)}
+        told = self._statements(chosen, instructions)
+        if trick := SUMMARY_TRICKS.get(self.kind):
+            found = trick(sources)
+            step = max(1, len(found) // _MOST_SENTENCES)
+            told = found[self.turn % step :: step][:_MOST_SENTENCES]
+        answer: Answer = {"sentences": told}
         if "missing" in material:
             answer["proposals"] = [
                 {
@@ -102,9 +139,7 @@ class LyingModel:
         choice = self._choice(text, place, elsewhere)
         if not choice:
             return text
-        lie = choice[(self.turn + place) % len(choice)]
-        self.told.append(lie)
-        return lie
+        return choice[(self.turn + place) % len(choice)]
 
     def _choice(self, text: str, place: int, elsewhere: Sequence[str]) -> list[str]:
         if self.kind != "any":
@@ -117,7 +152,8 @@ class LyingModel:
         found = [{"category": "Leadership", "skills": _SKILLS}]
         for place, one in enumerate(categories):
             other = categories[place - 1]["skills"]
-            mixed = [*_SKILLS, *other, *one["skills"][1:], *one["skills"][1:]]
+            raised = [told for skill in one["skills"][:2] for told in _raised(skill)]
+            mixed = [*_SKILLS, *raised, *other, *one["skills"][1:], *one["skills"][1:]]
             found.append({"category": one["category"], "skills": mixed})
         return found[self.turn % 2 :]
 
@@ -136,3 +172,7 @@ class LyingModel:
                 text = [*lies("spread", own[ids[0]]), text][0]
             found.append({"number": one["number"], "text": text, "sources": ids})
         return found
+
+
+def _raised(skill: str) -> Iterator[str]:
+    yield from (f"Expert {skill}", f"{skill} (10 years)", f"{skill} architecture")

@@ -9,7 +9,8 @@ from services.generator.domain.changes import Change, Dropped, Kept, Unconfirmed
 from services.generator.domain.judging import withdrawn
 from services.generator.domain.sections import Answers, Bullet
 
-_WORSE = "It would have shown less of what the job asks for."
+#: Why a part that was supported is not taken over.
+WORSE = "It would have shown less of what the job asks for."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +42,12 @@ class Part:
                 for bullet in self.bullets or ()
             ],
             changes=[change for change in self.changes if change not in taken_back],
-            kept=[*self.kept, *(withdrawn(change, _WORSE) for change in taken_back)],
+            kept=[*self.kept, *(withdrawn(change, WORSE) for change in taken_back)],
         )
 
     def taken_back(self) -> Part:
         """The same with the person's own words in their order, and all of them."""
-        refused = [withdrawn(change, _WORSE) for change in self.changes]
+        refused = [withdrawn(change, WORSE) for change in self.changes]
         return Part(name=self.name, to_confirm=self.to_confirm, kept=[*self.kept, *refused])
 
 

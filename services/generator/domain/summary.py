@@ -21,8 +21,9 @@ _MOST_SENTENCES = 8
 _PLACE = ("summary", "", "")
 #: New sentences that a summary may get, or as many as it has.
 _MOST_NEW = 4
-_AGAIN = "It tells only a part of a sentence of yours, which stays."
-_TOO_LONG = "With it, the summary would be much longer than yours."
+#: Why sentences that were supported are not taken over.
+TOLD_IN_PART = "It tells only a part of a sentence of yours, which stays."
+TOO_LONG = "With it, the summary would be much longer than yours."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +82,8 @@ def rewrite_summary(own: str, judged: Sequence[Judged], vocabulary: Vocabulary) 
     accepted, too_many = _accepted(own, judged)
     accepted, rest, again = _beside(own, accepted, vocabulary)
     said = [told(one, _PLACE, own) for one in judged if not one.supported and one.proposal.text]
-    said += [told(one, _PLACE, own, _TOO_LONG) for one in too_many]
-    said += [told(one, _PLACE, own, _AGAIN) for one in again]
+    said += [told(one, _PLACE, own, TOO_LONG) for one in too_many]
+    said += [told(one, _PLACE, own, TOLD_IN_PART) for one in again]
     texts = [one.proposal.text for one in accepted.values()]
     untold = RewrittenSummary(
         text=own,
