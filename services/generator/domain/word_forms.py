@@ -43,14 +43,18 @@ PAST = by_form(
 )
 #: Plurals that take no -s, to the singular.
 PLURALS = by_form(
-    """alumnus alumni, antenna antennae, appendix appendices, bacterium bacteria, calf calves,
-    child children, crisis crises, criterion criteria, curriculum curricula, foot feet,
-    formula formulae, half halves, hypothesis hypotheses, index indices, knife knives,
-    loaf loaves, man men, matrix matrices, memorandum memoranda, mouse mice,
-    parenthesis parentheses, person people, phenomenon phenomena, prognosis prognoses,
-    prosthesis prostheses, quiz quizzes, shelf shelves, stimulus stimuli, synthesis syntheses,
-    syllabus syllabi, thesis theses, tooth teeth, vertex vertices, wife wives, wolf wolves,
-    woman women"""
+    """alumnus alumni, antenna antennae, appendix appendices, bacterium bacteria, bureau
+    bureaux bureaus, bus buses, cactus cacti, calf calves, child children, consortium
+    consortia, crisis crises, criterion criteria, curriculum curricula, foot feet, formula
+    formulae, fungus fungi, gas gases, gateau gateaux, goose geese, half halves, hoof hooves,
+    hypothesis hypotheses, index indices, knife knives, lens lenses, loaf loaves, louse lice,
+    man men, matrix matrices, memorandum memoranda, menu menus, metastasis metastases, mouse
+    mice, nucleus nuclei, odour odours, parenthesis parentheses, person people,
+    phenomenon phenomena, plateau plateaus, prognosis prognoses, prosthesis prostheses, quiz
+    quizzes, radius radii, referendum referenda, scarf scarves, shelf shelves, spa spas,
+    spectrum spectra, stadium stadia, stimulus stimuli, syllabus syllabi, symposium symposia,
+    synthesis syntheses, tableau tableaux, thesis theses, thief thieves, tooth teeth, vertex
+    vertices, wharf wharves, wife wives, wolf wolves, woman women"""
 )
 #: Forms whose stems come out other than that of their word.
 UNEVEN = by_form(
