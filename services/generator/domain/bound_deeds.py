@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator
 from services.generator.domain.claim_words import PREPOSITIONS
 from services.generator.domain.clause_reader import Place
 from services.generator.domain.clauses import objects
+from services.generator.domain.implications import BoundAct
+from services.generator.domain.split_verbs import STAYING
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
 
@@ -47,7 +49,7 @@ def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
     """What the verbs of a source also say, with the object that lets them."""
     for verb in source.clauses.places:
         # "For the repair team": no verb.
-        acts = source.vocabulary.bound_acts.get(verb.word.sense, ())
+        acts = list(_acts(source, verb.word))
         if verb.preposition and not verb.is_verb:
             continue
         numbers = _clauses(source.text, verb)
@@ -61,3 +63,11 @@ def _clauses(text: str, verb: Place) -> Collection[int]:
     them".
     """
     return {verb.clause, verb.clause - bool(_THEM.match(text, verb.word.end))}
+
+
+def _acts(source: Statement, verb: Word) -> Iterator[BoundAct]:
+    """What a verb also says of some objects; with "into" too: "turned reports into slides"."""
+    known = source.vocabulary.bound_acts
+    yield from known.get(verb.sense, ())
+    first, _, particle = verb.sense.partition(" ")
+    yield from known.get(first, ()) if particle in STAYING else ()

@@ -9,9 +9,9 @@ from services.generator.domain.text import Word, word_set
 
 _PARTICLES = word_set("together up down back away off out in over round around ready right")
 #: These go on leading to what follows: "talked suppliers into discounts".
-_STAYING = word_set("into through how")
+STAYING = word_set("into through how")
 #: With the verb these say something else than without it, whatever follows.
-_CLOSE = _STAYING | {"know"}
+_CLOSE = STAYING | {"know"}
 #: Words that may stand between verb and particle.
 _REACH = 4
 #: What ends that span: then the particle belongs to something else.
@@ -47,7 +47,7 @@ def rejoined(words: Sequence[Word], verbs: Collection[str]) -> list[Word]:
             verb = f"{words[first].lower} {particle.lower}"
             if verb in verbs and _is_one_step(words, at):
                 found[first] = Word(verb, words[first].start, words[first].end)
-                if particle.lower not in _STAYING:
+                if particle.lower not in STAYING:
                     gone.add(at)
                 break
     return [word for at, word in enumerate(found) if at not in gone]
