@@ -37,6 +37,8 @@ _MASSES = word_set(
     "workforce staff population membership audience readership headcount crowd congregation fleet"
     " stock budget"
 )
+#: Places that have a number for a name: "room 12" is not twelve rooms.
+_PLACES = word_set("room ward gate bay zone site line unit platform route flat house building")
 #: Of people; as plurals they end in no -s.
 _MANY = word_set("staff people children women men person")
 #: What a sum does: "which came to", "totalling".
@@ -85,6 +87,8 @@ class Counted:
     heads: tuple[str, ...]
     #: Whether they stand before the number, and nothing that it counts follows.
     is_bare: bool
+    #: Whether the number is part of a name: "Year 6", "room 12".
+    is_name: bool
     #: What has so many members: classes in "classes of 28 children"; empty where none is named.
     group: str
 
@@ -101,20 +105,23 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
     """
     before = [word.lower for word in words(lead)]
     if plain and _is_label(lead):
-        return Counted(heads=(sense(before[-1]),), is_bare=False, group="")
+        return Counted(
+            heads=(sense(before[-1]),), is_bare=False, is_name=before[-1] in _PLACES, group=""
+        )
     found = _behind(rest, money=money)
     if "year" in found[:1] and before[-1:] == ["years"]:
-        return Counted(heads=(), is_bare=True, group="")
+        return Counted(heads=(), is_bare=True, is_name=False, group="")
     # How often something happens is said of a whole sentence.
     if before[-1:] == ["worth"] or (money and _DONE.match(rest)):
         found = ()
     if found and PEOPLE.match(rest):  # "an eight-strong team" is a team of eight
-        return Counted(heads=found, is_bare=True, group=found[-1])
+        return Counted(heads=found, is_bare=True, is_name=False, group=found[-1])
     group = _GROUP.search(lead)
     named = group is not None and group[1].lower() not in _OTHERS | _AMOUNTING | _MASSES
     return Counted(
         heads=() if written.lower() == "twice" else found or _named_before(lead),
         is_bare=not found,
+        is_name=False,
         group=sense(group[1].lower()) if group and named else "",
     )
 

@@ -23,6 +23,7 @@ from services.generator.domain.checks import (
     numbers,
     ranks,
     relations,
+    wholes,
     wording,
 )
 from services.generator.domain.statements import Statement
@@ -64,7 +65,8 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     limits.limits_left_out,
     limits.bounds_left_out,
     limits.averages_left_out,
-    limits.parts_left_out,
+    wholes.parts_left_out,
+    wholes.places_left_out,
     limits.new_outcomes,
     causes.brought_about,
     names.new_names,

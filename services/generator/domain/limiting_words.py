@@ -17,7 +17,7 @@ LIMITS = word_set(
     unpaid mock demo trial informal seasonal locum considered applied nominated shortlisted finalist
     failed unsuccessful unsuccessfully cancelled withdrawn abandoned rejected declined except
     excluding unless second third fourth fifth sixth seventh eighth ninth tenth occasional rarely
-    seldom once sample selected some hobby student proposal most
+    seldom minor once sample selected some hobby student proposal most
     """
 )
 #: Of these only the word itself keeps the limit: who is learning has not learned.
@@ -38,6 +38,7 @@ LIMIT_PHRASES: Mapping[str, re.Pattern[str]] = {
             rf"not yet|about to|{_DUE}|preparing (?:to|for)|hoping to|aiming to|seeking to"
             r"|applying (?:to|for)"
             r"|(?:will|would)(?!-)|scheduled to|intend(?:s|ing)? to|going to be|meant to"
+            r"|(?:am|was|were) going to|prepared to (?=(?:take|become|open|lead|run)\b)"
             r"|expect(?:s|ed|ing)? to|might"
             r"|(?:first |rough )?drafts? of|proof of concept"
             r"|(?:am|was|been|were) (?:asked|invited|told|allowed|chosen|picked|selected) to"
@@ -51,6 +52,7 @@ LIMIT_PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|on (?:request|demand)"
         ),
         "in part": r"in part|part[- ]time|short[- ]term",
+        "little": r"light (?:cleaning|duties|housework|work|maintenance|repairs|cooking)",
         "instead": (
             r"as (?:a )?(?:stand-in|substitute|cover|relief|reserve)"
             r"|st(?:and|ood|anding) in (?:for|as)|deputi[sz](?:ed?|ing)|cover(?:ed|ing) for"

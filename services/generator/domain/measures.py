@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from services.generator.domain.counted import counted_by
 from services.generator.domain.measure_patterns import (
@@ -31,12 +31,14 @@ from services.generator.domain.number_words import (
     UNITS,
 )
 from services.generator.domain.quantities import Quantity
-from services.generator.domain.text import word_set, words
+from services.generator.domain.text import sense, word_set, words
 
 _PLAIN = ("count", "percent", "points", "times")
 #: "During nine summer weeks" may be told as "over nine summer weeks".
 _DURING = re.compile(r"[\s-]?(?:\w+ )?(?:nights?|days?|weekends?|weeks?|months?|years?)\b")
 _NOT_DURING = word_set("for with of has have had lasted lasting")
+#: "My daily duties" are whatever is told of them.
+_WORK = frozenset(map(sense, ("duties", "work", "job", "routine", "basis", "schedule")))
 _BEFORE, _AFTER = 60, 80  # characters
 
 
@@ -105,13 +107,14 @@ def _quantity(
     return Quantity(
         text=text[start : end + (next_word[0].end if next_word else 0)].strip(),
         value=value,
-        unit=unit,
+        unit="name" if counted.is_name else unit,
         qualifier="plus" if plus else _qualifier(before, rest, year=year),
         period=_period(rest, before, counted.heads),
         heads=counted.heads,
         is_bare=counted.is_bare,
         group=counted.group,
         periods=_periods(text[:start], rest),
+        rates=_rates(text[:start], rest, {*counted.heads, counted.group}),
         is_share=unit == "percent" or bool((SHARE if unit == "count" else SHARE_OF).match(rest)),
         is_year=year and (before[-1:] == [] or before[-1] in BEFORE_YEARS or counted.is_bare),
     )
@@ -149,6 +152,20 @@ def _periods(lead: str, rest: str) -> frozenset[str]:
         if not match["adverb"] or ALONE.match(behind, match.end())
     }
     return frozenset(before) | said | ({"week"} if WEEKDAY.search(behind) else frozenset())
+
+
+def _rates(lead: str, rest: str, heads: Collection[str]) -> frozenset[str]:
+    """Those of its periods that are said of a number, not of another thing: the rota of "a weekly
+    rota for 30 porters".
+    """
+    clause = CLAUSE_MARK.split(lead)[-1]
+    others = set()
+    for match in FREQUENCY.finditer(clause):
+        after = {sense(word.lower) for word in words(clause[match.end() :])[:2]}
+        alone = not match["adverb"] or ALONE.match(clause, match.end())
+        if not alone and not after & {*heads, *_WORK}:
+            others.add(_named(match))
+    return _periods(lead, rest) - others
 
 
 def _named(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ class Quantity:
     #: As written, with the word after it.
     text: str
     value: float
-    #: `percent`, `points`, `times`, a currency, or `count`.
+    #: `percent`, `points`, `times`, a currency, `name` (of "room 12"), or `count`.
     unit: str
     #: `exact`, `over`, `least`, `plus` (for either), `under`, `most` or `about`.
     qualifier: str
@@ -39,6 +39,8 @@ class Quantity:
     is_year: bool
     #: The periods that its clause names.
     periods: frozenset[str]
+    #: Those of them that are said of what it counts, and of nothing else.
+    rates: frozenset[str]
 
 
 def supports(source: Quantity, claim: Quantity, same: Mapping[str, frozenset[str | int]]) -> bool:
@@ -119,4 +121,4 @@ def _as_often(source: Quantity, claim: Quantity) -> bool:
         return source.period == claim.period or (
             not claim.period and source.period in claim.periods
         )
-    return not claim.period or claim.period in source.periods
+    return not claim.period or claim.period in source.rates

@@ -10,7 +10,10 @@ from services.generator.domain.statements import Statement
 from services.generator.domain.text import word_set
 
 _EACH = word_set("each apiece every per individual individually")
-_EACH_BEHIND = re.compile(r"\s*(?:each|apiece|a (?:head|piece)|per (?:head|person|piece))\b")
+_EACH_BEHIND = re.compile(
+    r"\s*(?:\w+\s)?(?:each(?!\s(?!(?:to|for|at|in|on|and|by|from|with)\b)\w)|apiece"
+    r"|a (?:head|piece)|per (?:head|person|piece))\b"
+)
 #: Where "each" goes without saying: "at £12", "£12 tickets".
 _AT = re.compile(r"\b(?:at|of|for a|cost(?:ing)?|priced)\s*$", re.IGNORECASE)
 
@@ -39,7 +42,7 @@ def told_of_all(claim: Statement, source: Statement) -> Iterator[str]:
             continue
         for said in claim.quantities:
             before = claim.text[: claim.text.find(said.text)]
-            if _is_same(known, said) and said.is_bare and not _AT.search(before):
+            if _is_same(known, said) and not _AT.search(before):
                 yield f"It leaves out that it was {known.text}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING, PART
+from services.generator.domain.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING
 from services.generator.domain.likeness import heads_of
 from services.generator.domain.limiting_words import (
     ASKED_FOR,
@@ -20,10 +20,8 @@ from services.generator.domain.limiting_words import (
 from services.generator.domain.measures import quantities
 from services.generator.domain.quantities import supports
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense, stem, word_set, words
+from services.generator.domain.text import sense, stem, words
 
-#: Other words for a part of something.
-_PARTS = word_set("component components module modules segment portion piece partial partly each")
 _SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
 #: These say the same.
 _REASONS = frozenset({"because of", "due to", "thanks to"})
@@ -40,6 +38,8 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             continue  # "planning" keeps "planned"
         if lost == "some" and _SOME_LIMITED.search(source.text) and claim.limits:
             continue  # "some basic knowledge"
+        if lost == "due" and "due to" in source.text.lower():
+            continue  # a reason, or one of the phrases
         yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
     if (found := SHARED.search(source.text)) and not SHARED.search(claim.text):
@@ -54,14 +54,6 @@ def _phrases_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     for phrases in LIMIT_PHRASES.values():
         if (said := phrases.search(text)) and not phrases.search(claim.text):
             yield f"It leaves out “{said[0]}”, which limits what you claim."
-
-
-def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
-    """A part told as the whole: "the section of the handbook"."""
-    for match in PART.finditer(source.text):
-        part = source.vocabulary.meanings(sense(match[1].casefold()))
-        if not part & claim.meanings and not claim.lower & _PARTS:
-            yield f"It leaves out “{match[0]}”, which limits what you claim."
 
 
 def bounds_left_out(claim: Statement, source: Statement) -> Iterator[str]:

@@ -85,7 +85,7 @@ def _titles(statement: Statement) -> Iterator[Word]:
     for word, after in zip_longest(statement.words, statement.words[1:]):
         start = start or bool(_SENTENCE.search(statement.text[: word.start][-2:]))
         if start:
-            found, start = [], not (is_verb(word) or word.lower in SMALL | PREPOSITIONS)
+            found, start = [], not (_begins_deed(word, after) or word.lower in SMALL | PREPOSITIONS)
         if not start:
             continue
         found.append(word)
@@ -94,6 +94,12 @@ def _titles(statement: Statement) -> Iterator[Word]:
         if ends:
             yield words(word.text)[-1]
             start = False
+
+
+def _begins_deed(word: Word, after: Word | None) -> bool:
+    """Whether a first word is a verb, and not of a title: "Managing director"."""
+    title = word.lower.endswith("ing") and after is not None and after.lower in STANDING | PEOPLE
+    return is_verb(word) and not title
 
 
 def _called(statement: Statement) -> frozenset[str]:

@@ -50,6 +50,8 @@ FABRICATED = [
     ("Trained 28 pupils in two classes", "Trained two classes of 28 pupils"),
     ("Sold 40 plans at £12 each", "Sold 40 plans for £12"),
     ("Drew the plans of one bridge", "Drew the plans of bridges"),
+    ("Fed dogs in room 12", "Fed dogs in 12 rooms"),
+    ("Wrote the weekly plan for 30 dogs", "Wrote the weekly plan for 30 dogs a week"),
     ("Drew plans of 30 seconds", "Drew plans of 30 minutes"),
 ]
 

@@ -41,6 +41,13 @@ FABRICATED = [
     ("Trained for six weeks as a vet", "Trained vets for six weeks"),
     ("Took bookings for the head chef", "Head chef taking bookings"),
     ("Typed plans for the architect", "Architect typing plans"),
+    ("Answered two thirds of calls within a day", "Answered calls within a day"),
+    ("Passed the first two exams", "Passed the exams"),
+    ("Painted a wall of the school", "Painted the school"),
+    ("Ran the bar of a hotel", "Ran a hotel"),
+    ("Did light cleaning for two owners", "Did cleaning for two owners"),
+    ("Was going to open a shop", "Opened a shop"),
+    ("Ran the diary of the managing director", "Managing director running a diary"),
     ("Fed dogs for three owners", "Fed dogs for each owner"),
     ("Raised £500 at three markets", "Raised £500 each at three markets"),
 ]
