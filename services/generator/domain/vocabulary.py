@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from services.generator.domain.claim_words import PREPOSITIONS
 from services.generator.domain.implications import (
     BoundAct,
     Implication,
@@ -154,9 +153,8 @@ class Vocabulary:
             some = words[at : at + length]
             near = all(b.start - a.end == 1 for a, b in pairwise(some))
             meant = " ".join(word.sense for word in some)
-            held = some[0].lower.endswith("ings") and some[-1].lower in PREPOSITIONS
-            if len(some) == length and near and meant in self._phrase_senses and not held:
-                return length  # "meetings with" is no verb
+            if len(some) == length and near and meant in self._phrase_senses:
+                return length
         return 1
 
 
