@@ -12,7 +12,13 @@ from services.generator.domain.clauses import objects
 from services.generator.domain.number_words import PERIODS
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
-from services.generator.domain.word_kinds import SUPPORTING, is_light, is_participle, is_verb
+from services.generator.domain.word_kinds import (
+    MAKING,
+    SUPPORTING,
+    is_light,
+    is_participle,
+    is_verb,
+)
 
 _REACH = 5  # words
 #: With the noun of a deed these say that it was done.
@@ -20,7 +26,7 @@ _PLAIN = word_set(
     "placed placing held holding ran running run kept keeping offered offering had put"
 )
 #: How nouns of deeds end.
-_ACT = re.compile(r"(?:ing|tion|sion|ment|al|ance|ence|sis|ure|age)$")
+ACT = re.compile(r"(?:ing|tion|sion|ment|al|ance|ence|sis|ure|age)$")
 #: After these somebody else does something.
 _BEING = word_set("was were been is are")
 _OF_OTHERS = word_set("that which who whom whose")
@@ -46,6 +52,8 @@ def other_deed(claim: Statement, source: Statement) -> str:
         verb = place.word
         if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
             continue
+        if takes_deed(claim, verb, source):
+            continue
         if _is_done_by_others(claim, verb):
             continue
         if not is_free(claim, verb) and not is_said_of_object(claim, verb, source):
@@ -54,6 +62,19 @@ def other_deed(claim: Statement, source: Statement) -> str:
             if not meant & known and not follows and meant & source.granted:
                 return verb.text
     return ""
+
+
+def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether what a verb that says little takes is a deed of the source: "placed orders" for
+    "ordered", "created models" for "modelled".
+    """
+    if verb.lower not in SUPPORTING | MAKING:
+        return False
+    clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
+    done = objects(claim.fine_clauses, clauses)
+    acts = [word.sense.partition(" ")[0] for word in deeds_of(source) if is_verb(word)]
+    known = frozenset(m for act in acts for m in source.vocabulary.supported_by(act, doing=True))
+    return any(claim.meant_by(place.word) & known for place in done)
 
 
 def deeds_of(statement: Statement) -> Iterator[Word]:
@@ -97,7 +118,7 @@ def _done(statement: Statement) -> frozenset[str | int]:
 def _done_by_things(statement: Statement) -> frozenset[str | int]:
     """What something made does: "a model that replaced nine reports" is a model, replacing them."""
     pairs = pairwise(statement.words)
-    done = [act for before, act in pairs if before.lower in ("that", "which") and is_verb(act)]
+    done = [act for before, act in pairs if before.lower in ("that", "which")]
     return frozenset(m for word in done for m in statement.grants(word))
 
 
@@ -145,7 +166,7 @@ def _named_of(statement: Statement) -> frozenset[str | int]:
     found = [
         word
         for word, after in pairwise(statement.words)
-        if after.lower == "of" and _ACT.search(word.lower)
+        if after.lower == "of" and ACT.search(word.lower)
     ]
     return frozenset(m for word in found for m in statement.grants(word))
 

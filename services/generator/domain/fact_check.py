@@ -21,6 +21,7 @@ from services.generator.domain.checks import (
     limits,
     names,
     numbers,
+    objects,
     ranks,
     relations,
     wholes,
@@ -78,7 +79,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
 _DOUBTS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     limits.told_as_done,
     relations.doubtful_pairs,
-    relations.other_objects,
+    objects.other_objects,
     joints.doubtful_means,
     joints.doubtful_names,
 )

@@ -35,6 +35,12 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             (rf"\b{word} and a half\b", f"{number}.5")
             for number, word in enumerate(("one", "two", "three", "four", "five"), 1)
         ),
+        (r"\ba (year|month|week|day|hour|minute) and a half\b", r"1.5 \1s"),
+        (r"\bminus (?=\d)", "-"),
+        (r"−(?=\d)", "-"),
+        (r"\b(?:version |v)(?=\d+\.\d)", ""),
+        (r"\bacting (?=(?:for|on behalf of)\b)", "representing "),
+        (r"\brepresenting (?:for|on behalf of)\b", "representing"),
         # under whom, and after what
         (r"\b(?:supervised|directed|overseen|guided) by\b", "under the supervision of"),
         (r"\bonce (?=(?:the|an?|it|they|their|all|approved|signed)\b)", "after "),

@@ -48,6 +48,10 @@ LIGHT = word_set(
 )
 #: With the noun of a deed these say that it was done: "placed orders".
 SUPPORTING = word_set("placed placing held holding ran running kept keeping offered offering")
+#: With what a deed leaves behind too: "created models".
+MAKING = word_set(
+    "created creating built building wrote writing drew drawing prepared preparing compiled"
+)
 
 
 def is_participle(word: Word) -> bool:

@@ -16,15 +16,16 @@ from services.generator.domain.claim_words import (
     MOTION,
     NEGATIONS,
     OF_PEOPLE,
+    PREPOSITIONS,
     RUNNING,
 )
-from services.generator.domain.clauses import objects
+from services.generator.domain.deeds import takes_deed
 from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.likeness import is_initials
 from services.generator.domain.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, word_set, words
-from services.generator.domain.word_kinds import SUPPORTING, is_light, is_verb
+from services.generator.domain.text import Word, sense, word_set, words
+from services.generator.domain.word_kinds import is_light, is_verb
 
 _OF_NUMBERS = frozenset(
     {
@@ -42,8 +43,13 @@ _LINKS = word_set(
 )
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
 _GENERAL = word_set("handle handled handling")
+#: Behind a thing and before a preposition these only say where it is: "held in three currencies".
+_STANDING = word_set("living held located based situated going coming belonging placed")
 _SPENDING = word_set("spent spending lasting")
 _EXCHANGING = word_set("make take give")
+#: Who had or got something has not given it.
+_GETTING = frozenset(map(sense, ("have", "had", "get", "receive")))
+_GIVING = frozenset(map(sense, ("give", "provide", "deliver", "conduct", "hold", "perform")))
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
 #: Words after a light verb among which the deed is looked for.
@@ -67,7 +73,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
     if at == 0 and word.lower in _DOING:
         return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own":
-        return word.lower in free or claim.words[at - 1].lower in ("their", "his", "her", "its")
+        owned = claim.words[at - 1].lower in ("their", "his", "her", "its")
+        return owned or word.lower in free or word.lower in source.lower
     if word.lower in STANDING and _is_new_standing(word, source):
         return False
     parts = [part for part in words(word.text) if " " in word.text]
@@ -76,7 +83,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
         or is_initials(word, source)
         or (bool(parts) and all(_is_known(claim, part, source, free) for part in parts))
         or (is_light(word) and tells_a_deed(claim, at, source))
-        or (word.lower in SUPPORTING and _is_of_deed(claim, word, source))
+        or takes_deed(claim, word, source)
         or _frames_only(claim, at)
         or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
         or _leads_alike(word, source)
@@ -123,25 +130,23 @@ def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     )
 
 
-def _is_of_deed(claim: Statement, verb: Word, source: Statement) -> bool:
-    """Whether what a verb takes is a deed of the source: "placed orders" for "ordered"."""
-    clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
-    done = objects(claim.fine_clauses, clauses)
-    return any(claim.meant_by(place.word) & source.deed_meanings for place in done)
-
-
 def _frames_only(claim: Statement, at: int) -> bool:
     """Whether a word only leads to what is checked itself: "spent 12 weeks", "as part of"."""
     words = [word.lower for word in claim.words]
     after = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in _SPENDING:
         return is_number(after)
+    if words[at] in _STANDING:
+        return at > 0 and after in PREPOSITIONS and words[at - 1] not in ("and", "or")
     return words[max(0, at - 1) : at + 2] == ["as", "part", "of"]
 
 
 def _is_exchanged(word: Word, source: Statement) -> bool:
     """Whether the source has another one of these: who took calls has not made them."""
-    known = {other.sense for other in source.words} & _EXCHANGING
+    said = {other.sense for other in source.words}
+    if word.sense in _GIVING and said & _GETTING:
+        return not said & _GIVING
+    known = said & _EXCHANGING
     return word.sense in _EXCHANGING and bool(known) and word.sense not in known
 
 

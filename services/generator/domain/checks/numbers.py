@@ -73,4 +73,17 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _has(source: Statement, said: Quantity) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
-    return any(supports(known, said, same) for known in source.quantities)
+    return any(
+        supports(known, said, same) and not _is_of_other(said, known, source)
+        for known in source.quantities
+    )
+
+
+def _is_of_other(said: Quantity, known: Quantity, source: Statement) -> bool:
+    """Whether a number is said of what the source names, but does not count with it, though the
+    words be near in meaning: "20 enquiries of journalists", but "press releases".
+    """
+    if said.is_bare or not known.heads or set(said.heads) & set(known.heads):
+        return False
+    named = {part for word in source.words for part in word.sense.split(" ")}
+    return bool(named & set(said.heads))

@@ -9,16 +9,14 @@ from itertools import pairwise
 from services.generator.domain.clause_reader import Place
 from services.generator.domain.number_words import PERIODS, QUALIFIERS
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import word_set
-from services.generator.domain.word_kinds import LIGHT, is_adverb, is_light, is_verb
-
-#: "Taught swimming to beginners" may be "taught beginners to swim", if both are told.
-_EITHER_FIRST = word_set("to about in on with at")
+from services.generator.domain.word_kinds import LIGHT, is_adverb, is_verb
 
 _COUNTING = frozenset({"average", "total", "up", "least"})
 #: Behind what is only counted: "9,000 words a week".
-_A_PERIOD = re.compile(rf"\s+(?:an?|per|each|every)\s+(?:{'|'.join(PERIODS)})\b", re.IGNORECASE)
-
+_A_PERIOD = re.compile(
+    rf"\s+(?:(?:an?|per|each|every)\s+(?:{'|'.join(PERIODS)})|(?:dai|week|month|year)ly)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:which|that)\b", re.IGNORECASE)
 
 
@@ -36,59 +34,14 @@ def doubtful_pairs(claim: Statement, source: Statement) -> Iterator[str]:
             yield f"“{one}” and “{other}” may not go together in what you wrote."
 
 
-def other_objects(claim: Statement, source: Statement) -> Iterator[str]:
-    """A verb whose object is gone, and that takes what stands behind it: "built the screen" for
-    "built tests for the screen".
-    """
-    for verb, said in _objects(claim.fine_clauses.places):
-        clauses = {place.clause for place in _meant(claim, verb, source) if place.is_verb}
-        known = [
-            place
-            for place in source.clauses.places
-            if place.clause in clauses and place.preposition in ("", "of") and not place.is_verb
-        ]
-        found = [place for one in said for place in _meant(claim, one, source)]
-        if not (found and known) or _is_verbatim(claim, verb, said[-1], source):
-            continue
-        refers = clauses & source.clauses.referring
-        if (
-            not refers
-            and not any(place in known for place in found)
-            and not (
-                all(place.preposition in _EITHER_FIRST for place in found)
-                and any(place in known for place in _said(claim, source))
-            )
-        ):
-            yield f"“{verb.word.text}” may not go with “{said[-1].word.text}” in what you wrote."
-
-
-def _said(claim: Statement, source: Statement) -> Iterator[Place]:
-    """What the source says of things, and the claim too."""
-    for place in claim.fine_clauses.places:
-        if not place.is_verb:
-            yield from _meant(claim, place, source)
-
-
-def _objects(places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
-    """Verbs, each with the words behind it up to the first preposition."""
-    for at, verb in enumerate(places):
-        if verb.is_verb and not is_light(verb.word):
-            found: list[Place] = []
-            for place in places[at + 1 :]:
-                if place.part != verb.part or place.preposition:
-                    break
-                found.append(place)
-            yield verb, found
-
-
 def _apart(
     claim: Statement, source: Statement
 ) -> Iterator[tuple[str, str, list[tuple[Place, Place]]]]:
     known = source.clauses
     for one, other in _pairs(claim, source):
-        if _is_verbatim(claim, one, other, source):
+        if is_verbatim(claim, one, other, source):
             continue
-        firsts, seconds = _meant(claim, one, source), _meant(claim, other, source)
+        firsts, seconds = meant(claim, one, source), meant(claim, other, source)
         found = [(a, b) for a in firsts for b in seconds]
         if not any(known.together(a, b) or _is_shared(claim, source, a, b) for a, b in found):
             yield one.word.text, other.word.text, found
@@ -102,7 +55,7 @@ def _is_shared(claim: Statement, source: Statement, one: Place, other: Place) ->
     return first.clause < second.clause and told and source.clauses.closes(first, second)
 
 
-def _is_verbatim(claim: Statement, one: Place, other: Place, source: Statement) -> bool:
+def is_verbatim(claim: Statement, one: Place, other: Place, source: Statement) -> bool:
     """Whether the words from one to the other stand just so in the source."""
     start, end = min(one.word.start, other.word.start), max(one.word.end, other.word.end)
     return claim.text[start:end].casefold() in source.text.casefold()
@@ -141,7 +94,7 @@ def _telling(claim: Statement, source: Statement) -> Sequence[Place]:
         if not idle.issuperset(place.word.lower.split())
         and not is_adverb(place.word)
         and not _A_PERIOD.match(claim.text, place.word.end)
-        and _meant(claim, place, source)
+        and meant(claim, place, source)
     ]
 
 
@@ -168,7 +121,7 @@ def _head(claim: Statement, places: Sequence[Place]) -> Place:
     return places[-1]
 
 
-def _meant(claim: Statement, place: Place, source: Statement) -> list[Place]:
+def meant(claim: Statement, place: Place, source: Statement) -> list[Place]:
     """Where the source says what a word says: in the same word, or else in another one."""
     places = source.clauses.places
     same = [other for other in places if other.word.sense == place.word.sense]
