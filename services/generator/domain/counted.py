@@ -9,6 +9,7 @@ from services.generator.domain.measure_patterns import (
     CLAUSE_END,
     LABELLED,
     MONEY_RANGE,
+    OF_SO_MANY,
     OF_THEM,
     OR_MORE,
     OWN_PERIOD,
@@ -172,7 +173,7 @@ def _without_rates(rest: str, ranges: re.Pattern[str]) -> str:
     if match := OR_MORE.match(rest):
         # "ten persons or more" and "ten or more persons"
         rest = rest[: match.start(1)].rstrip().removesuffix("or") + rest[match.end() :]
-    for expression in (SIZE, OWN_PERIOD, ranges, OWN_PERIOD, OF_THEM):
+    for expression in (OF_SO_MANY, SIZE, OWN_PERIOD, ranges, OWN_PERIOD, OF_THEM):
         if match := expression.match(rest):
             rest = rest[match.end() :]
     return PEOPLE.sub(" ", LABELLED.sub("", rest), count=1)

@@ -68,6 +68,8 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     limits.averages_left_out,
     wholes.parts_left_out,
     wholes.places_left_out,
+    wholes.shares_left_out,
+    wholes.ranges_cut,
     limits.new_outcomes,
     causes.brought_about,
     names.new_names,

@@ -35,7 +35,10 @@ LIMIT_PHRASES: Mapping[str, re.Pattern[str]] = {
             r"|(?:learn(?:ed|t)?|trained|taught|shown) (?:how )?to|working towards"
         ),
         "to come": (
-            rf"not yet|about to|{_DUE}|preparing (?:to|for)|hoping to|aiming to|seeking to"
+            rf"not yet|about to|{_DUE}|preparing (?:to|for)"
+            r"|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? to"
+            r"|(?:seek(?:s|ing)?|sought|want(?:s|ed|ing)?|wish(?:es|ed|ing)?) to|stood for"
+            r"|offered (?:a|the) (?:post|job|role|position|place|promotion)"
             r"|applying (?:to|for)"
             r"|(?:will|would)(?!-)|scheduled to|intend(?:s|ing)? to|going to be|meant to"
             r"|(?:am|was|were) going to|prepared to (?=(?:take|become|open|lead|run)\b)"
@@ -70,7 +73,7 @@ FOR_A_PURPOSE = re.compile(r"\b(?:to|for|so)\b", re.IGNORECASE)
 SHARED = re.compile(
     r"\b(?:as (?:part|one|a member) of (?:[\w-]+ ){0,3}(?:team|group|crew|squad|pair|committee|duo)"
     r"|(?:one|member|part) of (?:a|the) (?:\w+ ){0,2}(?:team|group|crew|squad|pair|committee)"
-    r"|in a (?:team|group|pair)"
+    r"|in an? (?:[\w-]+ )?(?:team|group|pair|crew|squad)"
     r"|with (?:the |a |an |my )?(?:senior|head|chief|lead|other|one|two|three|four)"
     r" \w+(?:er|or|ist)s?"
     r"|together with|(?:along|working) with|alongside|jointly"

@@ -11,7 +11,8 @@ from services.generator.domain.text import Word, word_set
 #: Before a thing with which, or in which, something is done.
 INSTRUMENTAL = word_set("with in on using via through over by from aboard")
 _DETERMINERS = word_set("the a an my our their its his her this that some")
-_WHO = word_set(
+#: People, besides words such as "manager".
+SOMEBODY = word_set(
     """
     staff police parliament government management security everyone everybody people doctor dentist
     author artist lawyer boss owner parent client colleague expert
@@ -51,4 +52,4 @@ def _adjoins(statement: Statement, word: Word) -> bool:
 
 
 def _is_somebody(word: Word) -> bool:
-    return word.sense != word.stem or word.lower in PEOPLE | _WHO | _DETERMINERS
+    return word.sense != word.stem or word.lower in PEOPLE | SOMEBODY | _DETERMINERS

@@ -37,11 +37,12 @@ _OFTEN = "daily|nightly|weekly|fortnightly|monthly|quarterly|annually|yearly|hou
 _TIMES = "hour|day|night|week|weekend|fortnight|month|quarter|year|annum|shift|term|season|semester"
 #: "A lunchtime club" is held at lunchtime, "every lunchtime" is daily.
 _PER = (
-    rf"(?:per|a|an|each|every)\s+(?:\d{{1,2}}-hour\s+)?(?P<per>{_TIMES})"
+    r"(?:per|(?<!\bin )(?<!within )(?<!over )an?|each|every)\s+(?:\d{1,2}-hour\s+)?"
+    rf"(?P<per>{_TIMES})"
     r"|(?:each|every)\s+(?P<part>morning|afternoon|evening|lunchtime)"
 )
 PERIOD = re.compile(
-    r"[\s-]*(?:(?!\d|(?:and|or|which|who|while)\b)[\w'-]+\s+){0,3}?(?:(?:per|a|an|each|every)\s+(?:\d+-hour\s+)?"
+    r"[\s-]*(?:(?!\d|(?:and|or|which|who|while|in|within|after|over)\b)[\w'-]+\s+){0,3}?(?:(?:per|a|an|each|every)\s+(?:\d+-hour\s+)?"
     rf"(?P<per>\w{{1,12}})|/\s?(?P<slash>\w{{1,12}})|(?P<adverb>{_OFTEN}))\b",
     re.IGNORECASE,
 )
@@ -67,6 +68,11 @@ WEEKDAY = re.compile(
 SIZE = re.compile(r"\s\d[\d.,]{0,8}-[a-z]+(?= [a-z])")
 OF_THEM = re.compile(
     r"\s?of (?:them|whom|which)\b(?:\s(?:are|is|was|were|at|in|on|with|by)\b)*", re.IGNORECASE
+)
+#: "Three of five bids" are bids.
+OF_SO_MANY = re.compile(
+    rf"\s?of (?:(?:the|my|our|its|their|all)\s)*(?:\d[\d.,]*|(?:{'|'.join(NUMBERS)})\b)",
+    re.IGNORECASE,
 )
 SHARE = re.compile(
     r"\s?(?:(?:of (?:the|our|its|their|my|whom|which|them)|was|were|is|are)\b|\w+ed\b)",

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 
 from services.generator.domain.likeness import heads_of
 from services.generator.domain.measures import quantities
-from services.generator.domain.number_words import is_number
+from services.generator.domain.number_words import UNITS, is_number
 from services.generator.domain.quantities import Quantity, supports
 from services.generator.domain.statements import Statement
+from services.generator.domain.text import sense
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _OF_HOW_MANY = re.compile(
-    rf"(?<![\w.,]){_NUMBER} of (?:the |my |our |its |their |all )?{_NUMBER}\b", re.IGNORECASE
+    rf"(?<![\w.,])(?:{_NUMBER} of|one in) (?:the |my |our |its |their |all )?{_NUMBER}\b",
+    re.IGNORECASE,
 )
+
+#: How long it took, where another "a year" says how often.
+_WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
 
 
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
@@ -73,7 +78,7 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _has(source: Statement, said: Quantity) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
-    return any(
+    return _lasted(source, said) or any(
         supports(known, said, same) and not _is_of_other(said, known, source)
         for known in source.quantities
     )
@@ -83,7 +88,17 @@ def _is_of_other(said: Quantity, known: Quantity, source: Statement) -> bool:
     """Whether a number is said of what the source names, but does not count with it, though the
     words be near in meaning: "20 enquiries of journalists", but "press releases".
     """
-    if said.is_bare or not known.heads or set(said.heads) & set(known.heads):
+    if said.is_bare or said.is_year or not known.heads or set(said.heads) & set(known.heads):
         return False
+    if said.heads and said.heads[0] in UNITS:
+        return False  # "90 minutes" are "1.5 hours"
     named = {part for word in source.words for part in word.sense.split(" ")}
     return bool(named & set(said.heads))
+
+
+def _lasted(source: Statement, said: Quantity) -> bool:
+    """Whether "one year" is what the source calls "in a year"."""
+    unit = said.heads[0] if said.heads else ""
+    if said.value != 1 or unit not in UNITS:
+        return False
+    return any(sense(match[1].lower()) == unit for match in _WITHIN.finditer(source.text))

@@ -17,7 +17,7 @@ from services.generator.domain.claim_words import (
     SMALL,
 )
 from services.generator.domain.inflating_words import STANDING
-from services.generator.domain.means import is_bare_means
+from services.generator.domain.means import SOMEBODY, is_bare_means
 from services.generator.domain.number_words import is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, sense, word_set, words
@@ -72,7 +72,7 @@ def _title_of_another(claim: Statement, source: Statement) -> str:
     own = {word.sense for word in _titles(source)} | _called(source)
     known = {word.sense for word in source.words}
     for word in _titles(claim):
-        somebody = _is_agent(word) or word.lower in PEOPLE | STANDING
+        somebody = _is_agent(word) or word.lower in PEOPLE | STANDING | SOMEBODY
         if somebody and word.sense in known - own:
             return word.text
     return ""

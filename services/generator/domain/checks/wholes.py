@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator
 
 from services.generator.domain.claim_words import PART
-from services.generator.domain.number_words import NUMBERS, UNITS
+from services.generator.domain.measures import quantities
+from services.generator.domain.number_words import (
+    LABELS,
+    NO_LONGER_COUNTED,
+    NOT_YET_COUNTED,
+    NUMBERS,
+    UNITS,
+)
 from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense, word_set
+from services.generator.domain.text import sense, word_set, words
 
 #: Other words for a part of something.
 _PARTS = word_set("component components module modules segment portion piece partial partly each")
@@ -18,9 +25,25 @@ _FRACTION = re.compile(
     r"|half|most|parts|some|few|majority|portions?) of (?!my\b)\w+",
     re.IGNORECASE,
 )
-_SHARES = re.compile(
-    r"\b(?:thirds?|quarters?|fifths?|tenths?|half|most|parts?|some|few|majority)\b|%"
+_OF_THEM = re.compile(
+    rf"(?<!every )(?<!each )\b(?P<many>{_NUMBER}|some|most|many|several|few) of"
+    r" (?:them|whom|which) (?P<what>[^,;.\n]+)",
+    re.IGNORECASE,
 )
+_IN_SO_MANY = re.compile(
+    rf"\bin (?P<many>{_NUMBER}%?|most|some|many) (?:out )?(?:of )?(?:{_NUMBER} |the )?"
+    r"(?:cases|instances|times)\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:thirds?|quarters?|fifths?|tenths?|half|most(?:ly)?|mainly|largely|parts?|some|few"
+    r"|majority)\b|%"
+)
+_RANGE = re.compile(
+    r"(?P<before>\b\w*)[ ]?(?<![\d.,])(?P<low>\d{1,6})(?: to |[–-])(?P<high>\d{1,6})(?![\d.,:])",
+    re.IGNORECASE,
+)
+_SAID_OF_ANY = NO_LONGER_COUNTED | NOT_YET_COUNTED
 _FIRST = re.compile(
     rf"\bthe (?P<which>first|last|final|opening) {_NUMBER} (?:\w+ )??(?P<what>\w+s)\b",
     re.IGNORECASE,
@@ -50,6 +73,32 @@ def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         of_time = sense(match["what"].lower()) in UNITS
         named = _is_told(match["which"], claim, source) or claim.quantities
         if not of_time and not named:
+            yield _left_out(match[0])
+
+
+def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:
+    """What is said of some of them told of all: "8 families, 3 of them from Syria"."""
+    told = {one.value for one in claim.quantities}
+    for match in _OF_THEM.finditer(source.text):
+        values = {one.value for one in quantities(match["many"])}
+        what = [word for word in words(match["what"]) if word.lower not in _SAID_OF_ANY]
+        kept = (values & told) or (not values and _SHARES.search(claim.text))
+        if not kept and any(_is_told(word.lower, claim, source) for word in what):
+            yield _left_out(match[0])
+    for match in _IN_SO_MANY.finditer(source.text):
+        values = {one.value for one in quantities(match["many"])}
+        if not values & told and not _SHARES.search(claim.text):
+            yield _left_out(match[0])
+
+
+def ranges_cut(claim: Statement, source: Statement) -> Iterator[str]:
+    """Only the upper end of a range told: "3 to 5 years" as "5 years"."""
+    exact = {one.value for one in claim.quantities if one.qualifier == "exact"}
+    told = {one.value for one in claim.quantities}
+    for match in _RANGE.finditer(source.text):
+        low, high = float(match["low"]), float(match["high"])
+        years = low >= 1900 or match["before"].lower().removesuffix("s") in LABELS | {"from"}
+        if low < high and not years and high in exact and low not in told:
             yield _left_out(match[0])
 
 

@@ -34,6 +34,8 @@ HONEST = [
     ("Fed 70 dogs, every one of them", "Fed 70 dogs"),
     ("Fed dogs on Thursdays and ran the Thursday club", "Ran the Thursday club and fed dogs"),
     ("Sold 30% more bread over 2022", "Sold 30% more bread across 2022"),
+    ("Won 3 of 5 bids", "Won three out of five bids"),
+    ("Cut the wait from 5% to 3% in a year", "Cut the wait from 5% to 3% within one year"),
     ("Fed dogs twice a year", "Fed dogs half-yearly"),
     ("Trained two classes of 28 pupils", "Trained two 28-pupil classes"),
     ("Turned parts to tolerances of 0.02 mm", "Turned parts to 0.02 mm tolerances"),

@@ -28,6 +28,8 @@ HONEST = [
     ("Listed cars, which were offered to two owners", "Listed cars that went to two owners"),
     ("Cut trips due to illness", "Cut trips because of illness"),
     ("Ranked dogs by urgency of repair", "Ranked dogs by repair urgency"),
+    ("Fed dogs as part of a crew of five", "Fed dogs in a five-person crew"),
+    ("Drew plans of houses, most of them small", "Drew plans of mostly small houses"),
     ("Sold five cars a month on average", "Sold an average of five cars a month"),
 ]
 FABRICATED = [
@@ -48,6 +50,13 @@ FABRICATED = [
     ("Did light cleaning for two owners", "Did cleaning for two owners"),
     ("Was going to open a shop", "Opened a shop"),
     ("Ran the diary of the managing director", "Managing director running a diary"),
+    ("Fed 8 dogs, 3 of them from a farm", "Fed 8 dogs from a farm"),
+    ("Answered calls within a day in 9 of 10 cases", "Answered calls within a day"),
+    ("Kept wine for 3 to 5 years", "Kept wine for 5 years"),
+    ("Checked one in ten dogs", "Checked ten dogs"),
+    ("Hoped to pass the exam", "Passed the exam"),
+    ("Was offered the post of vet", "Vet"),
+    ("Gave the lawyer a list of 30 dogs", "Lawyer with 30 dogs"),
     ("Fed dogs for three owners", "Fed dogs for each owner"),
     ("Raised £500 at three markets", "Raised £500 each at three markets"),
 ]
