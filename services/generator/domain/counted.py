@@ -64,7 +64,9 @@ _PASSED_OVER = (
 #: "Cooked for 60 single-handedly".
 _BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)")
 #: What does not say what a number measures.
-_SAYING_NOTHING = _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.keys()
+_SAYING_NOTHING = (
+    _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.keys() | NUMBERS.keys()
+)
 _PER = frozenset(["per", "a", "each", "every"])
 #: A unit that a number has before another one: "after two years 16 are".
 _OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b(?:\s(\w+))?", re.IGNORECASE)

@@ -37,7 +37,7 @@ LIMIT_PHRASES: Mapping[str, re.Pattern[str]] = {
         "to come": (
             rf"not yet|about to|{_DUE}|preparing (?:to|for)"
             r"|hop(?:e|es|ed|ing) to|aim(?:s|ed|ing)? to"
-            r"|(?:seek(?:s|ing)?|sought|want(?:s|ed|ing)?|wish(?:es|ed|ing)?) to|stood for"
+            r"|(?:seek(?:s|ing)?|sought|wish(?:es|ed|ing)?) to|stood for"
             r"|offered (?:a|the) (?:post|job|role|position|place|promotion)"
             r"|applying (?:to|for)"
             r"|(?:will|would)(?!-)|scheduled to|intend(?:s|ing)? to|going to be|meant to"

@@ -13,7 +13,7 @@ QUANTITY = re.compile(
     r"(?:\s?(?P<scale>thousand|million|billion|bn|mn|[kK])\b"
     r"|(?(currency)\s?)(?P<letter>mm|[mMB])\b)?"
     r"\s?(?P<mark>%|percentage points?\b|percent\b|per cent\b|points?\b|pp\b|[x×](?!\w)|\+"
-    rf"|[$€£¥₹]|(?:{CODES})\b)?(?P<plus>\+)?",
+    rf"|[$€£¥₹](?!\d)|(?:{CODES})\b)?(?P<plus>\+)?",
     re.IGNORECASE,
 )
 #: What follows a number, or the first word of what it counts: "ten persons or more".
@@ -64,8 +64,8 @@ WEEKDAY = re.compile(
     r"|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
     re.IGNORECASE,
 )
-#: How large is what is counted: "two 28-pupil classes".
-SIZE = re.compile(r"\s\d[\d.,]{0,8}-[a-z]+(?= [a-z])")
+#: How large is what is counted: "two 28-pupil classes", "40 £12 tickets".
+SIZE = re.compile(r"\s?(?:\d[\d.,]{0,8}-[a-z]+|[$€£]\d[\d.,]{0,8})(?= [a-z])")
 OF_THEM = re.compile(
     r"\s?of (?:them|whom|which)\b(?:\s(?:are|is|was|were|at|in|on|with|by)\b)*", re.IGNORECASE
 )

@@ -42,7 +42,8 @@ def told_of_all(claim: Statement, source: Statement) -> Iterator[str]:
             continue
         for said in claim.quantities:
             before = claim.text[: claim.text.find(said.text)]
-            if _is_same(known, said) and not _AT.search(before):
+            alike = _is_same(known, said) and (said.is_bare or said.unit == "count")
+            if alike and not _AT.search(before):
                 yield f"It leaves out that it was {known.text}."
 
 

@@ -34,6 +34,8 @@ HONEST = [
     ("Fed 70 dogs, every one of them", "Fed 70 dogs"),
     ("Fed dogs on Thursdays and ran the Thursday club", "Ran the Thursday club and fed dogs"),
     ("Sold 30% more bread over 2022", "Sold 30% more bread across 2022"),
+    ("Paid £15 an hour to six cooks", "Paid six cooks £15 per hour"),
+    ("Sold 40 plans at £12 each", "Sold 40 £12 plans"),
     ("Won 3 of 5 bids", "Won three out of five bids"),
     ("Cut the wait from 5% to 3% in a year", "Cut the wait from 5% to 3% within one year"),
     ("Fed dogs twice a year", "Fed dogs half-yearly"),
