@@ -80,20 +80,15 @@ def _title_of_another(claim: Statement, source: Statement) -> str:
 
 def _titles(statement: Statement) -> Iterator[Word]:
     """The last word of what each sentence begins with, where that is no deed: "Night nurse"."""
-    start = True
-    found: list[Word] = []
+    named = True
     for word, after in zip_longest(statement.words, statement.words[1:]):
-        start = start or bool(_SENTENCE.search(statement.text[: word.start][-2:]))
-        if start:
-            found, start = [], not (_begins_deed(word, after) or word.lower in SMALL | PREPOSITIONS)
-        if not start:
-            continue
-        found.append(word)
-        between = statement.text[word.end : after.start] if after else "."
-        ends = between.strip() or (after and (after.lower in SMALL or is_verb(after)))
-        if ends:
+        named = named or bool(_SENTENCE.search(statement.text[: word.start][-2:]))
+        named = named and not (_begins_deed(word, after) or word.lower in SMALL | PREPOSITIONS)
+        between = statement.text[word.end : after.start] if after else "\n"
+        ends = between != " " or (after and (after.lower in SMALL or is_verb(after)))
+        if named and ends:
             yield words(word.text)[-1]
-            start = False
+            named = False
 
 
 def _begins_deed(word: Word, after: Word | None) -> bool:
