@@ -47,10 +47,11 @@ def _is_same(
 
 def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
     """What the verbs of a source also say, with the object that lets them."""
-    for verb in source.clauses.places:
-        # "For the repair team": no verb.
+    places = source.clauses.places
+    for before, verb in zip([None, *places], places, strict=False):
         acts = list(_acts(source, verb.word))
-        if verb.preposition and not verb.is_verb:
+        # "For the repair team", "savings that could be made": nothing done.
+        if not verb.is_verb and (verb.preposition or (before and before.part == verb.part)):
             continue
         numbers = _clauses(source.text, verb)
         for thing in objects(source.clauses, numbers) if acts else ():

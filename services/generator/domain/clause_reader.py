@@ -14,7 +14,7 @@ from services.generator.domain.word_kinds import is_participle, is_verb
 _NEW_CLAUSE = re.compile(r"[;\n:!?]|\.(?!\d)|\s[–—-]\s")
 _NEW_PART = re.compile(r"[,()/&]")
 _JOINING = frozenset(["and", "or", "plus", "but"])
-_PERSON = frozenset(["i", "we"])
+_PERSON = frozenset(["i", "we", "had", "have"])
 _DETERMINERS = word_set("the a an its their his her our my each every all this that these those")
 #: What follows belongs to all of the clause.
 LISTING = frozenset(["including", "using"])
@@ -91,6 +91,8 @@ class ClauseReader:
                 first, _, more = word.lower.partition(" ")
                 self._preposition = first if more and first in PREPOSITIONS else self._preposition
                 yield self._take(word, verb=verb)
+                if more and not is_verb(word) and (last := more.split()[-1]) in PREPOSITIONS:
+                    self._preposition = last  # "reports on" sales
 
     def _follows_verb(self, at: int) -> bool:
         last = at - 2 if self.words[at - 1].lower in _JOINING else at - 1

@@ -20,9 +20,9 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         # "kept watch over 32 cameras": not more than 32
         (r"\b(watch|took|take|taken|taking|hand(?:ed|ing)?|spread) over(?= \d)", r"\1"),
         (
-            r"(?<!for )(?<!with )(?<!of )(?<!has )(?<!have )\bover (?=(?:the )?(?:\d+|[a-z]+)"
-            r" (?:nights?|days?|weekends?|weeks?|months?|years?|seasons?|terms?)\b"
-            r"(?! of exp| exp|'))",
+            r"(?<!for )(?<!in )(?<!with )(?<!of )(?<!has )(?<!have )\bover (?=(?:the )?"
+            r"(?:\d+|[a-z]+) (?:nights?|days?|weekends?|weeks?|months?|years?|seasons?|terms?)\b"
+            r"(?! of| exp|'))",
             "during ",
         ),
         (r"\bevery (?:two weeks|other week|second week|fortnight)\b", "fortnightly"),
@@ -43,7 +43,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\brepresenting (?:for|on behalf of)\b", "representing"),
         # under whom, and after what
         (r"\b(?:supervised|directed|overseen|guided) by\b", "under the supervision of"),
-        (r"\bonce (?=(?:the|an?|it|they|their|all|approved|signed)\b)", "after "),
+        (r"\bonce (?=(?:the|it|they|their|all|approved|signed)\b)", "after "),
         # numbers of what goes by numbers
         *(
             (rf"\b(phase|stage|grade|level|type|class|category|band|part) {roman}\b", rf"\1 {at}")

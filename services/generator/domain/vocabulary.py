@@ -100,6 +100,10 @@ class Vocabulary:
         alike = self._synonyms.get(word_sense, frozenset())
         return alike | self._families.get(word_sense, frozenset()) | {word_sense}
 
+    def of_one_root(self, word_sense: str) -> frozenset[str | int]:
+        """The sense of a word, and what tells that others are derived from it or it from them."""
+        return self._families.get(word_sense, frozenset()) | {word_sense}
+
     def supported_by(self, word_sense: str, *, doing: bool = False) -> frozenset[str | int]:
         """What a word of a source lets a claim say: its meanings and those of broader words.
 
@@ -115,7 +119,9 @@ class Vocabulary:
             doing: whether the claim's word is in the form of a verb ("documented"). Then broader
                 things do not count: "sent invoices" speaks of documents and of no documenting.
         """
-        parts = word_sense.split(" ") if " " in word_sense else ()
+        parts = word_sense.split(" ") if " " in word_sense else []
+        if doing:
+            parts = parts[:1]  # "placed orders" is placing, and no ordering
         own = self.meanings(word_sense).union(*map(self.meanings, parts))
         own |= self._broader_acts.get(word_sense, frozenset())
         return own if doing else own | self._broader_things.get(word_sense, frozenset())

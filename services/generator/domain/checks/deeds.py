@@ -5,15 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.generator.domain import frames
-from services.generator.domain.deeds import other_deed
+from services.generator.domain.bound_deeds import is_said_of_object
+from services.generator.domain.deeds import OF_OTHERS, deeds_of, is_free
 from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word
+from services.generator.domain.told_deeds import done_by_things, takes_deed, told_deeds
+from services.generator.domain.word_kinds import is_light, is_participle, is_verb
+
+_REACH = 5  # words
 
 
 def other_deeds(claim: Statement, source: Statement) -> Iterator[str]:
     """A verb, its object, or what stands where, other than in the source."""
-    if verb := other_deed(claim, source):
+    if verb := _other_deed(claim, source):
         yield f"“{verb}” is not what you say you did."
     if verb := frames.other_frame(claim, source):
         yield f"“{verb}” is said of something else in your statement."
     if connective := frames.turned_around(claim, source):
         yield f"It turns around what stands before and behind “{connective}”."
+
+
+def _other_deed(claim: Statement, source: Statement) -> str:
+    """A verb of the claim that the source does not say of the person, though it has the word."""
+    known, of_things = told_deeds(source), done_by_things(source)
+    begun = set(deeds_of(claim))
+    for place in claim.fine_clauses.places:
+        verb = place.word
+        if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
+            continue
+        if takes_deed(claim, verb, source):
+            continue
+        if _is_done_by_others(claim, verb):
+            continue
+        if not is_free(claim, verb) and not is_said_of_object(claim, verb, source):
+            meant = claim.meant_by(verb)
+            follows = verb.lower.endswith("ing") and bool(meant & of_things)
+            if not meant & known and not follows and meant & source.granted:
+                return verb.text
+    return ""
+
+
+def _is_of_others(statement: Statement, verb: Word) -> bool:
+    before = [word for word in statement.words if word.end <= verb.start]
+    near = {word.lower for word in before[-_REACH:]}
+    if near & OF_OTHERS == {"who"} and not any(map(is_verb, before)):
+        return False  # "Analyst who drew up …" is the person
+    return bool(near & OF_OTHERS)
+
+
+def _is_done_by_others(statement: Statement, verb: Word) -> bool:
+    """Whether it is done by somebody: "…, reviewed by two colleagues"."""
+    after = [word.lower for word in statement.words if word.start >= verb.end][:1]
+    return is_participle(verb) and after == ["by"] and statement.words[0] != verb

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from services.generator.domain.checks.relations import is_verbatim, meant
 from services.generator.domain.clause_reader import Place
-from services.generator.domain.deeds import ACT
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import sense, word_set
+from services.generator.domain.told_deeds import ACT
 from services.generator.domain.word_kinds import is_light
 
 #: "Taught swimming to beginners" may be "taught beginners to swim", if both are told.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile, zip_longest
 
 from services.generator.domain import frames
-from services.generator.domain.checks.founding import runs_things, tells_a_deed
+from services.generator.domain.checks.plain_verbs import runs_things, tells_a_deed
 from services.generator.domain.claim_words import (
     LEADING,
     MEANS,

@@ -11,6 +11,7 @@ from services.generator.domain.number_words import PERIODS, QUALIFIERS
 from services.generator.domain.statements import Statement
 from services.generator.domain.word_kinds import LIGHT, is_adverb, is_verb
 
+_TAKING = frozenset({"make", "take", "give", "carri"})
 _COUNTING = frozenset({"average", "total", "up", "least"})
 #: Behind what is only counted: "9,000 words a week".
 _A_PERIOD = re.compile(
@@ -88,6 +89,8 @@ def _relates(claim: Statement, before: Place, place: Place) -> bool:
 def _telling(claim: Statement, source: Statement) -> Sequence[Place]:
     """Words of the claim that say something which the source says too."""
     idle = claim.vocabulary.neutral | PERIODS.keys() | LIGHT | QUALIFIERS.keys() | _COUNTING
+    # "Took samples and gave jabs": what was taken, and what was given, says something.
+    idle -= {p.word.lower for p in source.clauses.places if p.is_verb and p.word.sense in _TAKING}
     return [
         place
         for place in claim.fine_clauses.places

@@ -133,9 +133,9 @@ def test_a_verb_counts_as_one_with_its_particle(text: str, verbs: list[str]) -> 
 
 
 def test_what_is_broader_than_a_broader_deed_is_left_out() -> None:
-    assert lets_say("trained", "delivered")
+    assert lets_say("taught", "delivered")
     assert lets_say("delivered", "moved")
-    assert not lets_say("trained", "moved")
+    assert not lets_say("taught", "moved")
 
 
 def test_a_comma_parts_the_words_of_a_phrase() -> None:

@@ -1,0 +1,73 @@
+"""Verbs that say little, and what the source has to say so that a claim may use them."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from services.generator.domain.claim_words import (
+    IN_CHARGE_OF_THINGS,
+    LOOKING_AFTER,
+    OF_PEOPLE,
+    RUNNING,
+)
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word, sense, word_set
+from services.generator.domain.word_kinds import is_verb
+
+_IN_CHARGE = word_set("managed manage managing management ran run running headed directed")
+#: Whoever did anything to a thing has handled it; who bought it has not made it.
+_GENERAL = word_set("handle handled handling")
+_EXCHANGING = word_set("make take give")
+#: Who had or got something has not given it.
+_GETTING = frozenset(map(sense, ("have", "had", "get", "receive")))
+_GIVING = frozenset(map(sense, ("give", "provide", "deliver", "conduct", "hold", "perform")))
+#: Words after a light verb among which the deed is looked for.
+_REACH = 5
+
+
+def leads_alike(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether a word says only that the person was in charge, as the source does."""
+    word = claim.words[at].lower
+    if "responsible" in word:
+        return bool(source.leads)
+    return word in _IN_CHARGE and bool(source.lower & _IN_CHARGE) and not _of_people(claim, at)
+
+
+def runs_things(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether a word says that the person ran something, and the source that they held it, kept
+    it or looked after it. Who runs a thing need not manage people.
+    """
+    runs = bool(source.lower & RUNNING or LOOKING_AFTER.search(source.text))
+    return runs and claim.words[at].lower in IN_CHARGE_OF_THINGS and not _of_people(claim, at)
+
+
+def _of_people(claim: Statement, at: int) -> bool:
+    return any(word.lower in OF_PEOPLE for word in claim.words[at + 1 : at + 1 + _REACH])
+
+
+def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether what follows a light verb is a deed of the source: "carried out repairs"."""
+    if _is_exchanged(claim.words[at], source):
+        return False
+    reached = claim.words[at + 1 : at + 1 + _REACH]
+    after = list(takewhile(lambda word: not _is_told(word), reached))
+    if any(claim.meant_by(word) & source.deed_meanings for word in after):
+        return True
+    things = [word for word in after if word.lower not in claim.vocabulary.neutral]
+    return claim.words[at].lower in _GENERAL and any(
+        claim.meant_by(word) & source.things_done for word in things[:3]
+    )
+
+
+def _is_exchanged(word: Word, source: Statement) -> bool:
+    """Whether the source has another one of these: who took calls has not made them."""
+    said = {other.sense for other in source.words}
+    if word.sense in _GIVING and said & _GETTING:
+        return not said & _GIVING
+    known = said & _EXCHANGING
+    return word.sense in _EXCHANGING and bool(known) and word.sense not in known
+
+
+def _is_told(word: Word) -> bool:
+    """Whether a word begins another deed: "took the photos and wrote …"."""
+    return is_verb(word) and not word.lower.endswith("ing")
