@@ -38,6 +38,7 @@ _LINKS = word_set(
 )
 #: Behind a thing and before a preposition these only say where it is: "held in three currencies".
 _STANDING = word_set("living held located based situated going coming belonging placed")
+_WHOSE, _MINE = word_set("their his her its"), word_set("my our")
 _SPENDING = word_set("spent spending lasting")
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
@@ -60,8 +61,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
     if at == 0 and word.lower in _DOING:
         return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own":
-        owned = claim.words[at - 1].lower in ("their", "his", "her", "its")
-        return owned or word.lower in free or word.lower in source.lower
+        owned = claim.words[at - 1].lower if at else ""
+        return owned in _WHOSE or (owned in _MINE and word.lower in source.lower)
     if word.lower in STANDING and _is_new_standing(word, source):
         return False
     parts = [part for part in words(word.text) if " " in word.text]
