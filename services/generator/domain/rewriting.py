@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from services.generator.domain.changes import Change, Dropped, Kept, Proposal, Unconfirmed
 from services.generator.domain.dropping import same_statements
@@ -46,17 +47,24 @@ class EntryJudge:
         """Each proposal with its verdict, in the person's spelling, their own words as they are."""
         return [self._judged(proposal) for proposal in proposals]
 
+    @cached_property
+    def _own(self) -> Mapping[str, str]:
+        return {bullet.id: bullet.text for bullet in self.entry.bullets}
+
+    @cached_property
+    def _twice(self) -> Mapping[str, str]:
+        return same_statements(self.entry.bullets)
+
     def _judged(self, proposal: Proposal) -> Judged:
-        own = {bullet.id: bullet.text for bullet in self.entry.bullets}
-        twice = same_statements(self.entry.bullets)
-        sources = list(dict.fromkeys(twice.get(one, one) for one in proposal.sources))
+        own = self._own
+        sources = list(dict.fromkeys(self._twice.get(one, one) for one in proposal.sources))
         if not sources or any(one not in own for one in sources):
             moved = any(one in self.known and one not in own for one in sources)
             return Judged(proposal=proposal, verdict=against([_MOVED if moved else _NOWHERE]))
         bullet = sources[0]
         text = _in_own_words(self.judge.spelt(proposal.text.strip()), own[bullet])
         verdict = self.judge(text, [own[one] for one in sources], scope=own.values())
-        for problem in self._other_than(own, sources, text) if text else ():
+        for problem in self._other_than(sources, text) if text else ():
             if verdict.verdict == REJECTED:
                 verdict = replace(verdict, problems=[*verdict.problems, problem])
             else:
@@ -64,11 +72,9 @@ class EntryJudge:
         proposal = Proposal(text=text, sources=sources)
         return Judged(proposal=proposal, bullet=bullet, verdict=verdict)
 
-    def _other_than(
-        self, own: Mapping[str, str], sources: Sequence[str], text: str
-    ) -> Iterator[str]:
+    def _other_than(self, sources: Sequence[str], text: str) -> Iterator[str]:
         """How it tells less than its statement, or also tells another one, which stays."""
-        bullet, *others = sources
+        own, (bullet, *others) = self._own, sources
         if lost := self.judge.left_out(own[bullet], text):
             yield f"It leaves out “{lost[:80]}”."
         if again := self.judge.retold(own[bullet], [own[one] for one in others], text):
