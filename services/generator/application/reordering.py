@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from services.generator.application.ports import Document
@@ -16,6 +16,7 @@ from services.generator.domain.sections import (
     assemble,
     entries_of,
     objects,
+    skill_lines,
     skills_of,
 )
 
@@ -79,7 +80,7 @@ def new_orders(
     renamed = [(name, [names.get(one, one) for one in found]) for name, found in skills.items()]
     if renamed != list(skills_of(final).items()):
         asked = _shown_in(after, "skills")
-        yield new_order(("skills", ""), _lines(skills), _lines(skills_of(final)), asked)
+        yield new_order(("skills", ""), skill_lines(resume), skill_lines(final), asked)
 
 
 def _shown_in(after: Score, place: str) -> list[str]:
@@ -88,7 +89,3 @@ def _shown_in(after: Score, place: str) -> list[str]:
         for found in after.evidence
         if any(place == shown.where for shown in found.places)
     ]
-
-
-def _lines(skills: Mapping[str, Sequence[str]]) -> list[str]:
-    return [f"{name}: {', '.join(members)}" for name, members in skills.items()]

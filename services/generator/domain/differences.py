@@ -8,7 +8,13 @@ from typing import Any
 
 from services.generator.domain.changes import OWN_STATEMENT, REORDERED, Change, Dropped
 from services.generator.domain.report_size import shortened
-from services.generator.domain.sections import entries_of, objects, skills_of, summary_of
+from services.generator.domain.sections import (
+    entries_of,
+    objects,
+    skill_lines,
+    skills_of,
+    summary_of,
+)
 
 _REASON = "You wrote this yourself."
 #: Sections of one-line entries, with the fields a line consists of.
@@ -92,7 +98,7 @@ def _stands(change: Change, final: Mapping[str, Any]) -> bool:
         [b.text for b in entry.bullets] for entry in entries_of(final) if entry.id == change.entry
     ]
     if change.section == "skills":
-        lines = [[f"{name}: {', '.join(members)}" for name, members in skills_of(final).items()]]
+        lines = [skill_lines(final)]
     return any(shortened("\n".join(texts)) == change.after for texts in lines)
 
 

@@ -80,6 +80,11 @@ def skills_of(resume: Mapping[str, Any]) -> dict[str, list[str]]:
     return found
 
 
+def skill_lines(resume: Mapping[str, Any]) -> list[str]:
+    """The skills as a report tells their order, one category a line."""
+    return [f"{category}: {', '.join(members)}" for category, members in skills_of(resume).items()]
+
+
 def assemble(resume: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
     """A copy of the résumé with the answers in it."""
     final: dict[str, Any] = copy.deepcopy(dict(resume))
