@@ -36,12 +36,11 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unconfirmed:
-    """A wording that stays out of the document until the person puts it in."""
+class NotTaken:
+    """A proposal that did not get into the document; `before` stands."""
 
-    #: Empty until the report is written.
-    id: str = ""
     section: str
+    #: Empty in the summary.
     entry: str = ""
     bullet: str = ""
     before: str
@@ -52,17 +51,17 @@ class Unconfirmed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kept:
+class Unconfirmed(NotTaken):
+    """A wording that stays out of the document until the person puts it in."""
+
+    #: Empty until the report is written.
+    id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept(NotTaken):
     """A text of the person's that stays although something else was proposed."""
 
-    section: str
-    entry: str = ""
-    bullet: str = ""
-    before: str
-    proposed: str
-    sources: Sequence[str]
-    verdict: str
-    reason: str
     #: Whether the model was asked to mend it.
     repaired: bool = False
 
