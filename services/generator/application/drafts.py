@@ -38,6 +38,8 @@ class JudgedDrafts:
     """The same with the verdicts on its statements."""
 
     drafts: Drafts
+    #: The person's own, ISO 639-1; empty where it could not be told.
+    language: str
     #: By part.
     judged: Mapping[str, Sequence[Judged]] = field(default_factory=dict)
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.generator.application.drafts import SUMMARY_PART, JudgedDrafts
-from services.generator.application.judging_drafts import texts_of
 from services.generator.application.orders import Order
 from services.generator.application.ports import Document
 from services.generator.application.reordering import PartOrder, new_orders
 from services.generator.application.section_questions import SectionQuestions
 from services.generator.domain.gaps import Gap, gaps_for
-from services.generator.domain.languages import language_of
 from services.generator.domain.parts import Part, answers_of
 from services.generator.domain.report import Outcome, Work, write_report
 from services.generator.domain.rewriting import rewrite_entry, without
@@ -92,9 +90,10 @@ class Finishing:
 
     def _skills(self, judged: JudgedDrafts) -> Part:
         skills = skills_of(self.order.resume)
-        english = language_of("\n".join(texts_of(self.order.resume))) == "en"
         arrange = SkillArranger(
-            terms=self.before.terms, lexicon=self.vocabulary.lexicon, groups=english
+            terms=self.before.terms,
+            lexicon=self.vocabulary.lexicon,
+            groups=judged.language == "en",
         )
         arranged = arrange(skills, judged.drafts.skills)
         same = list(arranged.skills.items()) == list(skills.items())

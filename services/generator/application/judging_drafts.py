@@ -39,7 +39,7 @@ class JudgingDrafts:
             check=FactCheck(self.vocabulary),
             own=spelt_words(own),
             variety=variety_of(own),
-            language=language_of("\n".join(own)),
+            language=self._language,
             target=self.asked.wanted.language,
         )
         entries = {entry.id: entry for entry in entries_of(self.order.resume)}
@@ -58,7 +58,11 @@ class JudgingDrafts:
         proposed = {SUMMARY_PART: drafts.summary}
         proposed |= {id_: draft.bullets for id_, draft in drafts.entries.items()}
         judged = {part: self.judges[part](found) for part, found in proposed.items()}
-        return JudgedDrafts(drafts=drafts, judged=judged)
+        return JudgedDrafts(drafts=drafts, language=self._language, judged=judged)
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of("\n".join(texts_of(self.order.resume)))
 
     def statements(self, part: str) -> Mapping[str, str]:
         """What the proposals for a part may be based on, by id."""
