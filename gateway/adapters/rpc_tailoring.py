@@ -42,7 +42,10 @@ class RpcTailoring:
     async def estimate(self, source: JobSource) -> Estimate:
         """What the job would take. Calls no model."""
         sent = EstimateRequest(
-            jd=source.jd, job_title=source.job_title, resume=_wire(source.resume)
+            mode=source.mode,
+            jd=source.jd,
+            job_title=source.job_title,
+            resume=_wire(source.resume),
         )
         found = await self._call(self._stub.Estimate, sent)
         return Estimate(

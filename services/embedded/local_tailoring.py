@@ -18,7 +18,11 @@ class LocalTailoring:
     async def estimate(self, source: JobSource) -> Estimate:
         """What the job would take. Calls no model."""
         found = await self._threads.run(
-            self._application.estimate_tailoring, source.jd, source.job_title, source.resume
+            self._application.estimate_tailoring,
+            source.mode,
+            source.jd,
+            source.job_title,
+            source.resume,
         )
         return Estimate(
             model_calls=found.model_calls,

@@ -99,6 +99,13 @@ async def test_an_estimate_counts_calls_and_tokens(tailoring: Tailoring) -> None
     assert 0 <= estimate.score_before <= 100
 
 
+async def test_the_questions_of_a_mode_count(tailoring: Tailoring) -> None:
+    plain = await tailoring.estimate(source(mode="resume_jd"))
+    proposing = await tailoring.estimate(source(mode="complete_jd"))
+    assert proposing.model_calls == plain.model_calls
+    assert proposing.output_tokens > plain.output_tokens
+
+
 async def test_a_resume_without_bullets_takes_fewer_calls(tailoring: Tailoring) -> None:
     bare = {"name": "Kim", "summary": "", "technical_skills": {}, "experience": [], "projects": []}
     assert (await tailoring.estimate(source(resume=bare))).model_calls == 1

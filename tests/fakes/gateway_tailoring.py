@@ -27,7 +27,7 @@ class FakeTailoring:
             + bool(source.resume.get("technical_skills"))
             + len(entries),
             input_tokens=100,
-            output_tokens=100,
+            output_tokens=200 if source.mode == "complete_jd" else 100,
             cost=None,
             model="fake",
             score_before=50.0,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.generator.application.orders import PROPOSING
 from services.generator.application.ports import Clock, Document, ModelRequest
 from services.generator.application.questions import Prompts, Wanted, ask_for_hints
 from services.generator.application.section_questions import SectionQuestions
@@ -15,7 +16,7 @@ from services.generator.application.spending import (
     total,
 )
 from services.generator.domain.score import score
-from services.generator.domain.terms import Term, extract_terms
+from services.generator.domain.terms import extract_terms
 from services.generator.domain.vocabulary import Vocabulary
 
 
@@ -45,10 +46,22 @@ class EstimateTailoring:
     vocabulary: Vocabulary
     clock: Clock
 
-    def __call__(self, jd: str, job_title: str, resume: Document) -> TailoringEstimate:
-        """The estimate; nothing is kept."""
-        terms = extract_terms(jd, job_title, self.vocabulary.lexicon)
-        asked = self._questions(jd, job_title, resume, terms)
+    def __call__(self, mode: str, jd: str, job_title: str, resume: Document) -> TailoringEstimate:
+        """The estimate; nothing is kept.
+
+        Args:
+            mode: `resume_jd` or `complete_jd`.
+            jd: the posting.
+            job_title: may be empty.
+            resume: as it would be submitted.
+        """
+        lexicon, today = self.vocabulary.lexicon, self.clock.now().date()
+        terms = extract_terms(jd, job_title, lexicon)
+        before = score(resume, terms, lexicon, today)
+        missing = [shown.term for shown in before.evidence if shown.kind == "none"]
+        wanted = Wanted(terms=terms, missing=missing if mode == PROPOSING else ())
+        hints = ask_for_hints(self.prompts, jd, job_title)
+        asked = [hints, *self._sections(SectionQuestions(resume, wanted, lexicon, today))]
         tokens = [self._tokens(request) for request in asked]
         return TailoringEstimate(
             model_calls=len(asked),
@@ -56,22 +69,14 @@ class EstimateTailoring:
             output_tokens=sum(received for _, received in tokens),
             cost=total(map(self._cost, asked, tokens)),
             model=self.model,
-            score_before=score(
-                resume, terms, self.vocabulary.lexicon, self.clock.now().date()
-            ).value,
+            score_before=before.value,
         )
 
-    def _questions(
-        self, jd: str, job_title: str, resume: Document, terms: Sequence[Term]
-    ) -> list[ModelRequest]:
-        lexicon, today = self.vocabulary.lexicon, self.clock.now().date()
-        sections = SectionQuestions(resume, Wanted(terms=terms), lexicon, today)
-        asked = [sections.summary(self.prompts), sections.skills(self.prompts)]
-        return [
-            ask_for_hints(self.prompts, jd, job_title),
-            *sections.entries(self.prompts).values(),
-            *(request for request in asked if request is not None),
-        ]
+    def _sections(self, sections: SectionQuestions) -> Iterator[ModelRequest]:
+        yield from sections.entries(self.prompts).values()
+        for request in (sections.summary(self.prompts), sections.skills(self.prompts)):
+            if request is not None:
+                yield request
 
     def _tokens(self, request: ModelRequest) -> tuple[int, int]:
         if not self.spending.reads_tokens:

@@ -7,6 +7,9 @@ from datetime import datetime
 
 from services.generator.application.ports import Document
 
+#: The mode in which the person is asked about what the résumé does not show.
+PROPOSING = "complete_jd"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
@@ -31,4 +34,4 @@ class Order:
     @property
     def proposes(self) -> bool:
         """Whether the person is asked about what the résumé does not show."""
-        return self.mode == "complete_jd"
+        return self.mode == PROPOSING

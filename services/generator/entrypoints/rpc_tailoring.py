@@ -53,7 +53,9 @@ class TailoringRpc(TailoringServiceServicer):
 
     def _estimate(self, request: EstimateRequest) -> TailoringEstimate:
         resume = _document(request.resume.json, "resume")
-        return self._application.estimate_tailoring(request.jd, request.job_title, resume)
+        return self._application.estimate_tailoring(
+            request.mode, request.jd, request.job_title, resume
+        )
 
     def _review(self, request: ReviewRequest) -> ReviewResponse:
         result = EditedResult(

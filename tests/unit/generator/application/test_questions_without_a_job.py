@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
 from services.generator.application.expire_checkpoints import ExpireCheckpoints
 from services.generator.application.review_resume import EditedResult
+from services.generator.application.spending import tokens_to_receive, tokens_to_send
 from tests.fakes.generator import ScriptedModel
 from tests.fakes.generator_world import JD, World, entry, resume
 
 NEW = "Helped migrate 30 services to Kubernetes, cutting cost by 20%"
+TITLE = "Backend Engineer"
 
 
 def rewording() -> ScriptedModel:
@@ -55,7 +59,7 @@ async def test_a_report_that_is_none_of_ours_is_no_obstacle() -> None:
 
 
 def test_an_estimate_costs_what_the_prices_say() -> None:
-    estimate = World().application.estimate_tailoring(JD, "", resume())
+    estimate = World().application.estimate_tailoring("resume_jd", JD, "", resume())
     assert estimate.model == "scripted/model"
     expected = (estimate.input_tokens + 2 * estimate.output_tokens) / 1e6
     assert estimate.cost == round(expected, 6)
@@ -63,10 +67,31 @@ def test_an_estimate_costs_what_the_prices_say() -> None:
 
 async def test_the_estimate_counts_the_calls_that_a_job_makes() -> None:
     world = World()
-    estimate = world.application.estimate_tailoring(JD, "", resume())
+    estimate = world.application.estimate_tailoring("resume_jd", JD, "", resume())
     await world.tailor()
     assert isinstance(world.model, ScriptedModel)
     assert estimate.model_calls == len(world.model.requests)
+
+
+@pytest.mark.parametrize("mode", ["resume_jd", "complete_jd"])
+async def test_the_estimate_is_of_the_very_questions_that_a_job_asks(mode: str) -> None:
+    world = World()
+    estimate = world.application.estimate_tailoring(mode, JD, TITLE, resume())
+    await world.tailor(mode=mode, job_title=TITLE)
+    assert isinstance(world.model, ScriptedModel)
+    received = sum(map(tokens_to_receive, world.model.requests))
+    sent = sum(map(tokens_to_send, world.model.requests))
+    assert estimate.output_tokens == received
+    # The estimate does not say which language to write in.
+    assert estimate.input_tokens == pytest.approx(sent, abs=len(world.model.requests))
+
+
+def test_the_questions_to_the_person_are_in_the_estimate() -> None:
+    estimate = World().application.estimate_tailoring
+    without, with_them = (estimate(mode, JD, "", resume()) for mode in ("resume_jd", "complete_jd"))
+    assert with_them.model_calls == without.model_calls
+    assert with_them.input_tokens > without.input_tokens
+    assert with_them.output_tokens > without.output_tokens
 
 
 async def test_an_order_that_cannot_be_read_fails_its_job() -> None:

@@ -41,7 +41,7 @@ async def test_a_budget_that_is_too_small_for_the_first_call_asks_nothing() -> N
 
 
 async def test_calls_side_by_side_see_what_the_others_are_about_to_use() -> None:
-    estimate = World().application.estimate_tailoring(JD, "", resume())
+    estimate = World().application.estimate_tailoring("resume_jd", JD, "", resume())
     whole = estimate.input_tokens + estimate.output_tokens
     world = World(spending=budget(whole // 2))
     assert "larger budget" in await failure(world)
@@ -90,7 +90,7 @@ def test_the_estimate_asks_each_stage_of_its_own_model() -> None:
     mixed = Spending(prices=prices, stage_models={"generate_experience": "big"})
     unknown = Spending(prices=prices, stage_models={"generate_experience": "nameless"})
     costs = [
-        World(spending=spending).application.estimate_tailoring(JD, "", resume()).cost
+        World(spending=spending).application.estimate_tailoring("resume_jd", JD, "", resume()).cost
         for spending in (small, mixed, unknown)
     ]
     assert costs[0] is not None
