@@ -5,7 +5,7 @@ installed these printers, but who put up posters of an app has not installed the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from services.generator.domain.claim_words import PREPOSITIONS
 from services.generator.domain.clause_reader import Place
@@ -29,11 +29,17 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     clauses = {number for place in verbs for number in _clauses(claim.text, place)}
     said = [one.word for one in objects(claim.fine_clauses, clauses, _OF_DEEDS)]
     said = said or [one.word for one in objects(claim.fine_clauses, clauses, PREPOSITIONS)][:1]
+    # "With results recorded in Excel": what was recorded stands before it.
+    said += [p.word for p in claim.fine_clauses.places if p.number + 1 in _participles(verbs)]
     own = {place.word.sense for place in source.clauses.places}
     return any(
         meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)
         for broader, thing in _bound(source)
     )
+
+
+def _participles(verbs: Iterable[Place]) -> Collection[int]:
+    return {place.number for place in verbs if not place.is_verb}
 
 
 def _is_same(

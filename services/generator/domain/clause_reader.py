@@ -159,4 +159,5 @@ class ClauseReader:
     def _is_loose(self, word: Word, before: Word) -> bool:
         """Whether a word in -ing that nothing sets apart begins a clause of a claim."""
         loose = word.lower.endswith("ing") and before.lower not in _BEFORE_NOUNS
-        return self.finely and loose and not before.lower.endswith("'s")
+        # "Repaired leaking pipes": how the pipes were.
+        return self.finely and loose and not before.lower.endswith("'s") and not is_verb(before)

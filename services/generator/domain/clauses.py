@@ -68,6 +68,17 @@ class Clauses:
         return frozenset(p for p, word in starts.items() if is_number(word) or word in _ARTICLES)
 
     @cached_property
+    def led(self) -> frozenset[int]:
+        """Parts that go on with what a preposition leads to: valves in "for pumps and valves"."""
+        found: set[int] = set()
+        for before, place in pairwise(self.places):
+            goes_on = before.clause == place.clause and place.part == before.part + 1
+            plain = not place.preposition and place.part not in self.counted
+            if goes_on and plain and (before.preposition or before.part in found):
+                found.add(place.part)
+        return frozenset(found)
+
+    @cached_property
     def prepositions(self) -> dict[int, set[str]]:
         """The prepositions within each part."""
         found: dict[int, set[str]] = {}
@@ -138,7 +149,9 @@ def objects(
     for place, after in zip_longest(clauses.places, clauses.places[1:]):
         is_near = place.clause in numbers and place.preposition in prepositions
         between = clauses.text[place.word.end : after.word.start] if after else ""
-        if is_near and not _is_no_thing(place) and not _is_of_another(place, between, after):
+        led = place.part in clauses.led and not place.preposition and len(prepositions) == 1
+        told = not led and not _is_no_thing(place) and not _is_of_another(place, between, after)
+        if is_near and told:
             yield place
 
 

@@ -27,6 +27,7 @@ from services.generator.domain.checks import (
     wholes,
     wording,
 )
+from services.generator.domain.normal_wording import as_written
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import squeeze
 from services.generator.domain.vocabulary import Vocabulary
@@ -163,6 +164,7 @@ def _against(verdict: str, problems: Iterable[str]) -> Verdict:
 
 
 def _doubt(word: str, elsewhere: Statement) -> str:
+    word = as_written(word)
     if word.casefold() in elsewhere.lower:
         return f"“{word}” is said of something else in this entry."
     return f"“{word}” is not in the statement this is based on."

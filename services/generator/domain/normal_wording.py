@@ -81,9 +81,31 @@ _AMPS, _VOLTS = re.compile(r"(?<=\d) ?A(?![\w-])"), re.compile(r"(?<=\d) ?V(?![\
 _PLURAL_NAME = re.compile(r"(\b[A-Z]\w+ \d{2,5})s\b")
 
 
+#: "4 pm", "4.30 p.m.", and the same by the clock of 24 hours.
+_TIME = re.compile(
+    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?! ?[ap]\.?m)")
+
+
+def _of_clock(match: re.Match[str]) -> str:
+    """A time of day as one word, so that no part of it is taken for a number: "16h00"."""
+    hour, half = int(match["hour"]), match.groupdict().get("half")
+    if half:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return f"t{hour:02d}h{match['minute'] or '00'}"
+
+
 def normal_wording(text: str) -> str:
     """The text with each of these in one way."""
+    text = _CLOCK.sub(_of_clock, _TIME.sub(_of_clock, text))
     for pattern, instead in _ONE_WAY:
         text = pattern.sub(instead, text)
     text = _VOLTS.sub(" volts", _AMPS.sub(" amps", text))
     return _PLURAL_NAME.sub(r"\1", text)
+
+
+def as_written(word: str) -> str:
+    """A word of such a text for the person to read: a time of day with its colon."""
+    return re.sub(r"^t(\d\d)h(\d\d)$", r"\1:\2", word)

@@ -15,13 +15,14 @@ from services.generator.domain.claim_words import (
     NEGATIONS,
     PREPOSITIONS,
 )
+from services.generator.domain.clauses import objects
 from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.likeness import is_initials
 from services.generator.domain.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set, words
-from services.generator.domain.told_deeds import takes_deed, told_deeds
-from services.generator.domain.word_kinds import is_light, is_verb
+from services.generator.domain.told_deeds import done_by_things, takes_deed, told_deeds
+from services.generator.domain.word_kinds import SUPPORTING, is_light, is_verb
 
 _OF_NUMBERS = frozenset(
     {
@@ -39,6 +40,10 @@ _LINKS = word_set(
 #: Behind a thing and before a preposition these only say where it is: "held in three currencies".
 _STANDING = word_set("living held located based situated going coming belonging placed")
 _WHOSE, _MINE = word_set("their his her its"), word_set("my our")
+_CONFORMING = {"in line with", "in accordance with", "according to", "following", "per", "as per"}
+_GOING_BY = word_set("against to per under by from with following using after once")
+_INITIALS = re.compile(r"[A-Z]{3,6}s?")
+_SMALL_IN_NAMES = word_set("and of for the &")
 _SPENDING = word_set("spent spending lasting")
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
@@ -73,6 +78,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
         or (is_light(word) and tells_a_deed(claim, at, source))
         or takes_deed(claim, word, source)
         or _frames_only(claim, at)
+        or _conforms(claim, at, source)
+        or _is_kept(claim, word, source)
         or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
         or leads_alike(claim, at, source)
         or runs_things(claim, at, source)
@@ -86,7 +93,9 @@ def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -
     if part in (place.word for place in claim.fine_clauses.places if place.is_verb):
         # "Urgency of repair" speaks of no repairing.
         done = (m for word in source.words if is_verb(word) for m in source.meant_by(word))
-        return bool(claim.meant_by(part) & (told_deeds(source) | source.deed_meanings | {*done}))
+        known = told_deeds(source) | source.deed_meanings | {*done}
+        known |= done_by_things(source) if part.lower.endswith("ing") else frozenset()
+        return bool(claim.meant_by(part) & known)
     if is_verb(part) and not part.lower.endswith("ing"):
         # "Inspected the welds" speaks of something made, but not of making it.
         return bool(claim.meant_by(part) & (source.meanings | source.deed_meanings))
@@ -102,6 +111,45 @@ def _frames_only(claim: Statement, at: int) -> bool:
     if words[at] in _STANDING:
         return at > 0 and after in PREPOSITIONS and words[at - 1] not in ("and", "or")
     return words[max(0, at - 1) : at + 2] == ["as", "part", "of"]
+
+
+def _conforms(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "in line with" and the like lead to what the source goes by too: "per protocol"."""
+    if claim.words[at].lower not in _CONFORMING:
+        return False
+    rest = (word for word in claim.words[at + 1 :] if word.lower not in claim.vocabulary.neutral)
+    first = next(rest, None)
+    known = [
+        {before.lower for before in source.words[max(0, number - 3) : number]}
+        for number, word in enumerate(source.words)
+        if first is not None and word.sense == first.sense
+    ]
+    return any(before & _GOING_BY for before in known)
+
+
+def _is_kept(claim: Statement, word: Word, source: Statement) -> bool:
+    """Whether a verb that says little takes what the source lists: "keeping charts" for "…,
+    including charts".
+    """
+    if not (word.lower in SUPPORTING or is_light(word)):
+        return False
+    listed = [p.word for p in source.clauses.places if p.preposition == "including"]
+    granted = frozenset(meaning for one in listed for meaning in source.grants(one))
+    clauses = {place.clause for place in claim.fine_clauses.places if place.word == word}
+    return any(claim.meant_by(p.word) & granted for p in objects(claim.fine_clauses, clauses))
+
+
+def _free_expansions(claim: Statement, source: Statement) -> set[str]:
+    """Words of a name that the source has in three or more initials: COPD, HMRC."""
+    short = {word.text.removesuffix("s") for word in source.words if _INITIALS.fullmatch(word.text)}
+    found = [word for word in claim.words if word.lower not in _SMALL_IN_NAMES]
+    free: set[str] = set()
+    for letters in short:
+        for at in range(len(found) - len(letters) + 1):
+            run = found[at : at + len(letters)]
+            if "".join(word.text[0] for word in run).upper() == letters:
+                free |= {word.lower for word in run}
+    return free
 
 
 def _is_unit(word: Word, source: Statement) -> bool:
@@ -140,6 +188,7 @@ def _free(claim: Statement, source: Statement) -> set[str]:
         free.add("both")
     if claim.negations and claim.negations == source.negations:
         free |= NEGATIONS
+    free |= _free_expansions(claim, source)
     often = [word for period in claim.frequencies for word in claim.frequencies[period]]
     return (
         free | claim.vocabulary.neutral | _LINKS | {word for word in often if not is_number(word)}

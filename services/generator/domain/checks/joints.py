@@ -57,7 +57,7 @@ def doubtful_means(claim: Statement, source: Statement) -> Iterator[str]:
     for at, held in _new_behind_by(claim, source):
         word = claim.words[at]
         passive = any(map(is_participle, claim.words[max(0, at - 5) : at]))
-        thing = is_bare_means(claim, at)
+        thing = is_bare_means(claim, at) or word.text.isupper()
         said = (thing and word.sense in known) or (passive and not thing)
         if held and not said and not _is_doing(word) and not is_verb(word):
             yield f"“by {word.text}” may say more than you wrote."
@@ -107,7 +107,9 @@ def _names(statement: Statement) -> Iterator[_Name]:
     for at, word in enumerate(found):
         if not at or not word.text[:1].isupper():
             continue
-        place = _place_before(found, at)
+        # "Koha (MARC 21)": nothing leads to what stands in brackets.
+        bracket = statement.text[word.start - 1 : word.start] == "("
+        place = -1 if bracket else _place_before(found, at)
         small = found[place].lower if place >= 0 else ""
         small = small if small in PREPOSITIONS else ""
         bound = f"{found[place - 1].sense} {small}" if small and place else small

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from services.generator.domain.likeness import heads_of
 from services.generator.domain.measures import quantities
@@ -27,7 +28,9 @@ def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
     """Figures and frequencies that the source does not state."""
     known = Counter((one.value, one.unit) for one in source.quantities)
     told = Counter((one.value, one.unit) for one in claim.quantities)
-    for said in claim.quantities:
+    alias = _aliases(claim, source)
+    for one in claim.quantities:
+        said = replace(one, heads=tuple(alias.get(head, head) for head in one.heads))
         # A figure told more often than it stands there has taken the place of another one.
         again = told[said.value, said.unit] > known[said.value, said.unit] > 0
         if again or not _has(source, said):
@@ -82,6 +85,14 @@ def _has(source: Statement, said: Quantity) -> bool:
         supports(known, said, same) and not _is_of_other(said, known, source)
         for known in source.quantities
     )
+
+
+def _aliases(claim: Statement, source: Statement) -> Mapping[str, str]:
+    """Senses of other names that the claim has for tools of the source: Kubernetes for K8s."""
+    shared = [
+        (claim.terms[name], source.terms[name]) for name in claim.terms if name in source.terms
+    ]
+    return {sense(said.lower()): sense(known.lower()) for said, known in shared}
 
 
 def _is_of_other(said: Quantity, known: Quantity, source: Statement) -> bool:

@@ -9,12 +9,14 @@ from itertools import pairwise, takewhile, zip_longest
 from services.generator.domain import frames
 from services.generator.domain.checks.plain_verbs import runs_things, tells_a_deed
 from services.generator.domain.claim_words import (
+    DOWN,
     LEADING,
     MEANS,
     OF_PEOPLE,
     PEOPLE,
     PREPOSITIONS,
     SMALL,
+    UP,
 )
 from services.generator.domain.inflating_words import STANDING
 from services.generator.domain.means import SOMEBODY, is_bare_means
@@ -149,7 +151,7 @@ def _passives(
     for at, (word, who) in enumerate(zip(statement.words, statement.words[1:], strict=False)):
         if word.lower != "by" or who.lower in MEANS or is_bare_means(statement, at + 1):
             continue
-        if is_number(who.lower) and not any(map(_is_agent, statement.words[at + 2 : at + 4])):
+        if is_number(who.lower) and not _was_done(statement, at):
             continue  # "by 20 %"
         done = [n for n in range(max(0, at - 5), at) if is_participle(statement.words[n])]
         if done and done[-1] == 0 and statement.words[1].lower not in PREPOSITIONS:
@@ -160,6 +162,13 @@ def _passives(
             verb = statement.meant_by(statement.words[done[-1]])
             found.append((done[-1], verb, whom - statement.vocabulary.neutral))
     return found
+
+
+def _was_done(statement: Statement, at: int) -> bool:
+    """Whether the "by" there leads to so many people: "was trained by two nurses"."""
+    before = [word.lower for word in statement.words[max(0, at - 3) : at]]
+    passive = bool({"was", "were", "been", "being"} & {*before}) and not {*before} & (UP | DOWN)
+    return passive or any(map(_is_agent, statement.words[at + 2 : at + 4]))
 
 
 def _is_agent(word: Word) -> bool:

@@ -69,15 +69,17 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
     places = _telling(claim, source)
     acting = {place.part for place in places if not place.is_verb and is_verb(place.word)}
     verb = about = before = None
+    part = 0
     for at, place in enumerate(places):
         if before is None or before.clause != place.clause:
             verb = place if place.is_verb else None
             about = before if before and _relates(claim, before, place) else None
+            part = place.part
         elif before.part == place.part:
             yield before, _object(claim, places[at:], source) if before.is_verb else place
         elif verb is not None and not place.is_verb and place.part not in acting:
             yield verb, _object(claim, places[at:], source)
-        if about is not None and not place.is_verb:
+        if about is not None and not place.is_verb and place.part == part:
             yield about, place
         before = place
 

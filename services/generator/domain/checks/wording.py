@@ -17,7 +17,7 @@ def inflated(unfounded: Iterable[Word], source: Statement) -> Iterator[str]:
         parts = {word.lower, *word.lower.split()}
         if parts & SCOPE and not _counted(word, source):
             yield f"“{word.text}” claims a wider reach than you wrote."
-        elif parts & PRAISE:
+        elif (parts & PRAISE) - source.lower:
             yield f"“{word.text}” praises what you did; you did not write that."
         elif parts & _standing(source):
             yield f"“{word.text}” claims a standing that you did not write."

@@ -3,6 +3,7 @@ import { postingFaults, withCommas } from "../checks.js";
 import { byId, whileBusy } from "../dom.js";
 import { clearErrors, showError, showFaults } from "../errors.js";
 import { forgetRequest, keepRequest, keptRequest } from "../kept-request.js";
+import { offerLanguages } from "../languages.js";
 import { say } from "../live.js";
 import { countCharacters, fillPosting, readPosting } from "../posting.js";
 import { answered, withRequestId } from "../request-id.js";
@@ -21,6 +22,7 @@ export function setUpGenerate(api, submitted) {
   const resume = new ResumeField(form, api);
   const kept = keptRequest();
   resume.set(kept?.resume ?? "", { fromSaved: kept?.fromSaved });
+  offerLanguages(form);
   fillPosting(form, kept);
   const keep = () =>
     keepRequest({ ...readPosting(form), resume: resume.input.value, fromSaved: resume.fromSaved });

@@ -3,6 +3,7 @@ import { Api } from "../api.js";
 import { ask } from "../confirm.js";
 import { byId } from "../dom.js";
 import { takeOver } from "../handover.js";
+import { offerLanguages } from "../languages.js";
 import { say } from "../live.js";
 import { fillPosting } from "../posting.js";
 import { setUpAccount } from "./account.js";
@@ -13,6 +14,7 @@ import { setUpOrigin } from "./origin.js";
 import { Tailoring } from "./tailor.js";
 
 const posting = byId("tailor");
+offerLanguages(posting);
 const identity = new Identity();
 const api = new Api(() => identity.current);
 
