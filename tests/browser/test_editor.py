@@ -130,13 +130,17 @@ def test_older_shapes_are_understood(screen: Screen, tailor_url: str) -> None:
 
 def test_the_draft_survives_a_reload_until_one_starts_over(screen: Screen, tailor_url: str) -> None:
     editor = Editor(screen, tailor_url)
+    language = screen.page.get_by_label("Language of the tailored résumé")
+    language.select_option("German")
     editor.field("Name").first.fill("Robin Okafor")
     expect(screen.page.locator("#saved")).to_contain_text("Draft kept in this browser at")
     screen.page.reload()
     expect(editor.field("Name").first).to_have_value("Robin Okafor")
+    expect(language).to_have_value("de")
     screen.button("Start over").click()
     screen.page.get_by_role("dialog").get_by_role("button", name="Start over").click()
     expect(editor.field("Name").first).to_have_value("")
+    expect(language).to_have_value("")
     screen.page.reload()
     expect(editor.field("Name").first).to_have_value("")
 
