@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gateway.application.ports import JobBoard, JobDesk, Tailoring
+from gateway.domain.blanks import require_filled
 from gateway.domain.errors import InvalidRequest
 from gateway.domain.jobs import Document, JobResult
 from gateway.domain.orders import submitted_resume
@@ -29,6 +30,7 @@ class ReviseResult:
         # What was left out earlier is still spoken of by its id: nothing new may have that id.
         spent = ids_in(source.resume) | ids_in(stored.report)
         edited = _edited(submitted_resume(body, "final_resume"), stored.final_resume, spent)
+        require_filled(edited, stored.report, (source.resume, stored.final_resume))
         review = await self.tailoring.review(source, edited, stored.report)
         return await self.desk.revise(account_id, request_id, review)
 

@@ -49,6 +49,59 @@ async def test_the_id_of_a_bullet_that_was_left_out_is_not_given_to_another(
     assert result.final_resume["experience"][0]["bullet_ids"] == ["exp-1-b1", "exp-1-b8"]
 
 
+DRAFT = "Used Terraform to ___ at ___."
+ASKED = {
+    "proposals": [{"id": "proposal-1", "term": "Terraform", "draft": DRAFT}, "?", {"draft": 1}]
+}
+
+
+def with_bullets(*points: str, **more: Any) -> dict[str, Any]:
+    return {"name": "Anna", "experience": [{"company": "Inn", "points": list(points)}], **more}
+
+
+@pytest.mark.parametrize(
+    ("edit", "field"),
+    [
+        (with_bullets("Cooked", DRAFT), "experience[0].points[1]"),
+        (
+            with_bullets("Cooked", "Used Terraform to set up hosts at ___."),
+            "experience[0].points[1]",
+        ),
+        (with_bullets("Cooked", summary=f"A cook. {DRAFT}"), "summary"),
+        (
+            with_bullets("Cooked", technical_skills={"Tools": ["Go", DRAFT]}),
+            "technical_skills.Tools[1]",
+        ),
+    ],
+)
+async def test_a_draft_with_a_blank_left_is_refused(
+    jobs: FakeJobs, revise: ReviseResult, edit: dict[str, Any], field: str
+) -> None:
+    jobs.complete("r", canonical_resume(with_bullets("Cooked")), ASKED)
+    with pytest.raises(InvalidRequest) as refused:
+        await revise(WHO, "r", {"final_resume": edit})
+    assert refused.value.field == f"final_resume.{field}"
+    assert "fill it in" in refused.value.problem
+    assert len((await jobs.result(WHO, "r")).versions) == 1
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        with_bullets("Cooked", "Used Terraform to set up hosts at Acme."),
+        with_bullets("Form ___ used at the Inn", "Cooked"),
+        with_bullets("Cooked", "Signed ___ for the kitchen"),
+        with_bullets("Cooked", summary="Reads ___ forms. Used Terraform to set up hosts at Acme."),
+    ],
+)
+async def test_what_is_filled_in_or_was_never_a_draft_is_kept(
+    jobs: FakeJobs, revise: ReviseResult, edit: dict[str, Any]
+) -> None:
+    before = with_bullets("Cooked", "Form ___ used at the Inn", summary="Reads ___ forms.")
+    jobs.complete("r", canonical_resume(before), ASKED)
+    assert (await revise(WHO, "r", {"final_resume": edit})).versions[-1].version == 2
+
+
 async def test_a_job_without_a_result_cannot_be_edited(revise: ReviseResult) -> None:
     with pytest.raises(JobNotCompleted):
         await revise(WHO, "r", {"final_resume": {"name": "Bea"}})
