@@ -45,6 +45,23 @@ def test_an_edit_that_is_no_resume_is_refused_and_changes_nothing(url: str) -> N
     assert len(person.result(request_id)["versions"]) == 1
 
 
+def test_a_draft_is_put_in_once_its_blanks_are_filled(url: str) -> None:
+    person = Person(url).register()
+    request_id = person.submits(mode="complete_jd")
+    person.waits(request_id)
+    result = person.result(request_id)
+    final, proposals = result["final_resume"], result["report"]["proposals"]
+    draft = next(one["draft"] for one in proposals if "___" in one["draft"])
+    points = final["experience"][0]["points"]
+    for text, status in ((draft, 422), (draft.replace("___", "Harbour Foods"), 200)):
+        final["experience"][0]["points"] = [*points, text]
+        answer = person.http.put(f"/api/jobs/{request_id}/result", json={"final_resume": final})
+        assert answer.status_code == status, answer.text
+        field = f"final_resume.experience[0].points[{len(points)}]"
+        assert (field in answer.text) == (status == 422)
+    assert len(person.result(request_id)["versions"]) == 2
+
+
 def test_a_download_is_named_after_the_person_and_the_same_twice(url: str) -> None:
     person = Person(url).register()
     request_id = person.submits(company_name='Ac"me\r\nX-Evil: 1/Łódź')
