@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from services.generator.domain.claim_words import HELPING
@@ -33,7 +33,15 @@ _BEFORE_VERBS = word_set(
     they have has had who successfully personally
     """
 )
-_BEFORE_GERUNDS = word_set("by for in of on through via after before when with")
+_BEFORE_GERUNDS = word_set("by through via when")
+#: "Responsible for running it", but not "marked trees for felling".
+_LEADING_TO_GERUNDS = word_set("for in of on with")
+_ENTRUSTED = word_set(
+    """
+    responsible responsibility charge part assisted helped supported assist help support involved
+    worked tasks duties task duty experience experienced entrusted succeeded specialised
+    """
+)
 
 
 def deeds_of(statement: Statement) -> Iterator[Word]:
@@ -53,7 +61,7 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         adverb = before is not None and before.lower.endswith("ly") and before.lower not in PERIODS
         after_opener = before is not None and (
             before.lower in _BEFORE_VERBS
-            or (before.lower in _BEFORE_GERUNDS and word.lower.endswith("ing"))
+            or (word.lower.endswith("ing") and _leads_to_gerund(before.lower, told))
         )
         if begins:
             told = []
@@ -63,6 +71,11 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
             yield word
         told.append(word.lower)
         before = word
+
+
+def _leads_to_gerund(before: str, told: Sequence[str]) -> bool:
+    entrusted = before in _LEADING_TO_GERUNDS and bool(_ENTRUSTED & {*told})
+    return before in _BEFORE_GERUNDS or entrusted
 
 
 def is_free(statement: Statement, word: Word) -> bool:

@@ -50,9 +50,7 @@ def told_deeds(source: Statement) -> frozenset[str | int]:
 
 
 def _granted(word: Word, source: Statement) -> frozenset[str | int]:
-    if is_verb(word):
-        return source.vocabulary.supported_by(word.sense, doing=True) | source.meant_by(word)
-    return source.grants(word)
+    return source.vocabulary.supported_by(word.sense, doing=True) | source.meant_by(word)
 
 
 def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from services.generator.domain.claim_words import (
     IN_CHARGE_OF_THINGS,
@@ -49,8 +49,8 @@ def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     """Whether what follows a light verb is a deed of the source: "carried out repairs"."""
     if _is_exchanged(claim.words[at], source):
         return False
-    reached = claim.words[at + 1 : at + 1 + _REACH]
-    after = list(takewhile(lambda word: not _is_told(word), reached))
+    pairs = pairwise(claim.words[at : at + 1 + _REACH])
+    after = [word for _, word in takewhile(lambda pair: not _is_told(*pair), pairs)]
     if any(claim.meant_by(word) & source.deed_meanings for word in after):
         return True
     things = [word for word in after if word.lower not in claim.vocabulary.neutral]
@@ -68,6 +68,6 @@ def _is_exchanged(word: Word, source: Statement) -> bool:
     return word.sense in _EXCHANGING and bool(known) and word.sense not in known
 
 
-def _is_told(word: Word) -> bool:
-    """Whether a word begins another deed: "took the photos and wrote …"."""
-    return is_verb(word) and not word.lower.endswith("ing")
+def _is_told(before: Word, word: Word) -> bool:
+    """Whether a word begins another deed: "took the photos and wrote …", "making and selling"."""
+    return is_verb(word) and (not word.lower.endswith("ing") or before.lower in ("and", "or"))

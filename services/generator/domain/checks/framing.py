@@ -1,0 +1,70 @@
+"""Words that only lead to what is checked itself, or stand for what the source has in short."""
+
+from __future__ import annotations
+
+import re
+
+from services.generator.domain.claim_words import PREPOSITIONS
+from services.generator.domain.clauses import objects
+from services.generator.domain.number_words import is_number
+from services.generator.domain.statements import Statement
+from services.generator.domain.text import Word, word_set
+from services.generator.domain.word_kinds import SUPPORTING, is_light
+
+#: Behind a thing and before a preposition these only say where it is: "held in three currencies".
+_STANDING = word_set("living held located based situated going coming belonging placed")
+_CONFORMING = {"in line with", "in accordance with", "according to", "following", "per", "as per"}
+_GOING_BY = word_set("against to per under by from with following using after once")
+_INITIALS = re.compile(r"[A-Z]{3,6}s?")
+_SMALL_IN_NAMES = word_set("and of for the &")
+_SPENDING = word_set("spent spending lasting")
+
+
+def frames_only(claim: Statement, at: int) -> bool:
+    """Whether a word only leads to what is checked itself: "spent 12 weeks", "as part of"."""
+    words = [word.lower for word in claim.words]
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _SPENDING:
+        return is_number(after)
+    if words[at] in _STANDING:
+        return at > 0 and after in PREPOSITIONS and words[at - 1] not in ("and", "or")
+    return words[max(0, at - 1) : at + 2] == ["as", "part", "of"]
+
+
+def conforms(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "in line with" and the like lead to what the source goes by too: "per protocol"."""
+    if claim.words[at].lower not in _CONFORMING:
+        return False
+    rest = (word for word in claim.words[at + 1 :] if word.lower not in claim.vocabulary.neutral)
+    first = next(rest, None)
+    known = [
+        {before.lower for before in source.words[max(0, number - 3) : number]}
+        for number, word in enumerate(source.words)
+        if first is not None and word.sense == first.sense
+    ]
+    return any(before & _GOING_BY for before in known)
+
+
+def takes_listed(claim: Statement, word: Word, source: Statement) -> bool:
+    """Whether a verb that says little takes what the source lists: "keeping charts" for "…,
+    including charts".
+    """
+    if not (word.lower in SUPPORTING or is_light(word)):
+        return False
+    listed = [p.word for p in source.clauses.places if p.preposition == "including"]
+    granted = frozenset(meaning for one in listed for meaning in source.grants(one))
+    clauses = {place.clause for place in claim.fine_clauses.places if place.word == word}
+    return any(claim.meant_by(p.word) & granted for p in objects(claim.fine_clauses, clauses))
+
+
+def expansions(claim: Statement, source: Statement) -> set[str]:
+    """Words of a name that the source has in three or more initials: COPD, HMRC."""
+    short = {word.text.removesuffix("s") for word in source.words if _INITIALS.fullmatch(word.text)}
+    found = [word for word in claim.words if word.lower not in _SMALL_IN_NAMES]
+    free: set[str] = set()
+    for letters in short:
+        for at in range(len(found) - len(letters) + 1):
+            run = found[at : at + len(letters)]
+            if "".join(word.text[0] for word in run).upper() == letters:
+                free |= {word.lower for word in run}
+    return free
