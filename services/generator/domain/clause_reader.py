@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from services.generator.domain.claim_words import PREPOSITIONS, SMALL
 from services.generator.domain.number_words import is_number
+from services.generator.domain.tense import NOUNS, VERBS
 from services.generator.domain.text import Word, word_set
 from services.generator.domain.word_kinds import is_participle, is_verb
 
@@ -72,7 +73,7 @@ class ClauseReader:
             )
             begins = joined or bool(_NEW_CLAUSE.search(between))
             verb = self._may_be_verb(word, before, joined=begins) and self._does(at)
-            verb = verb or self._is_told_shortly(at)
+            verb = verb or self._is_told_shortly(at) or self._is_purpose(word, before)
             # "Writing and scheduling posts" is one clause.
             shared = verb and joined and self._follows_verb(at)
             ends = bool(_NEW_CLAUSE.search(between)) or word.lower in self._openers
@@ -145,6 +146,11 @@ class ClauseReader:
         if after is None or self.text[word.end : after.start].strip():
             return False
         return not (after.lower in PREPOSITIONS | _JOINING or is_verb(after))
+
+    def _is_purpose(self, word: Word, before: Word | None) -> bool:
+        """Whether a claim says what something was done for: "to sell brake parts"."""
+        to = self.finely and before is not None and before.lower == "to"
+        return to and word.lower in VERBS - NOUNS
 
     def _is_told_shortly(self, at: int) -> bool:
         """Whether a word says what was done to what stands before: "…; results logged in Excel"."""

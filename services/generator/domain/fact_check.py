@@ -19,6 +19,7 @@ from services.generator.domain.checks import (
     founding,
     joints,
     limits,
+    moved_figures,
     names,
     numbers,
     objects,
@@ -50,6 +51,7 @@ REJECTED = "rejected"
 _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     numbers.other_figures,
     crossing.crossed_figures,
+    moved_figures.moved_figures,
     numbers.shares_left_out,
     numbers.counted_parts_left_out,
     numbers.other_direction,

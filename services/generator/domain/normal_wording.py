@@ -35,12 +35,14 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             (rf"\b{word} and a half\b", f"{number}.5")
             for number, word in enumerate(("one", "two", "three", "four", "five"), 1)
         ),
-        (r"\ba (year|month|week|day|hour|minute) and a half\b", r"1.5 \1s"),
+        (r"\ban? (year|month|week|day|hour|minute) and a half\b", r"1.5 \1s"),
         (r"\bminus (?=\d)", "-"),
         (r"−(?=\d)", "-"),
         (r"\b(?:version |v)(?=\d+\.\d)", ""),
         (r"\bacting (?=(?:for|on behalf of)\b)", "representing "),
         (r"\brepresenting (?:for|on behalf of)\b", "representing"),
+        (r"\b(?:over|across) an? (?=[\w-]+-(?:day|week|month|year)\b)", "during a "),
+        (r"\bYears? (\d{1,2}) and (?=\d{1,2}\b)", r"Year \1 and Year "),
         # under whom, and after what
         (r"\b(?:supervised|directed|overseen|guided) by\b", "under the supervision of"),
         (r"\bonce (?=(?:the|it|they|their|all|approved|signed)\b)", "after "),

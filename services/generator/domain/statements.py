@@ -121,7 +121,9 @@ class Statement(Directions):
     @cached_property
     def initials(self) -> frozenset[str]:
         """The first letters of two to five of its words in a row."""
-        first = [word.text[0].lower() for word in words(self.text)]
+        # QuickBooks has two.
+        capitals = re.compile(r"^\w|(?<=[a-z])[A-Z]")
+        first = ["".join(capitals.findall(word.text)).lower() for word in words(self.text)]
         runs = ((at, at + many) for many in range(2, 6) for at in range(len(first) - many + 1))
         return frozenset("".join(first[start:end]) for start, end in runs)
 

@@ -6,7 +6,7 @@ import re
 
 from services.generator.domain.claim_words import PREPOSITIONS
 from services.generator.domain.clauses import objects
-from services.generator.domain.number_words import is_number
+from services.generator.domain.number_words import PERIODS, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
 from services.generator.domain.word_kinds import SUPPORTING, is_light
@@ -28,7 +28,10 @@ def frames_only(claim: Statement, at: int) -> bool:
         return is_number(after)
     if words[at] in _STANDING:
         return at > 0 and after in PREPOSITIONS and words[at - 1] not in ("and", "or")
-    return words[max(0, at - 1) : at + 2] == ["as", "part", "of"]
+    around = words[max(0, at - 1) : at + 2]
+    return around in (["as", "part", "of"], ["a", "range", "of"]) or (
+        words[at] == "period" and at > 0 and words[at - 1] in PERIODS
+    )
 
 
 def conforms(claim: Statement, at: int, source: Statement) -> bool:

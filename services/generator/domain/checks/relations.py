@@ -73,7 +73,8 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
     for at, place in enumerate(places):
         if before is None or before.clause != place.clause:
             verb = place if place.is_verb else None
-            about = before if before and _relates(claim, before, place) else None
+            relates = before is not None and _relates(claim, before, place)
+            about = _antecedent(claim, places[:at], place, source) if relates else None
             part = place.part
         elif before.part == place.part:
             yield before, _object(claim, places[at:], source) if before.is_verb else place
@@ -82,6 +83,19 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
         if about is not None and not place.is_verb and place.part == part:
             yield about, place
         before = place
+
+
+def _antecedent(
+    claim: Statement, before: Sequence[Place], place: Place, source: Statement
+) -> Place:
+    """What "which" is about: the nearest thing before it that may go with what follows."""
+    clause = [one for one in before if one.clause == before[-1].clause and not one.is_verb]
+    seconds = meant(claim, place, source)
+    for one in reversed(clause):
+        firsts = meant(claim, one, source)
+        if any(source.clauses.together(a, b) for a in firsts for b in seconds):
+            return one
+    return before[-1]
 
 
 def _relates(claim: Statement, before: Place, place: Place) -> bool:
