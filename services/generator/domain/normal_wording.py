@@ -65,6 +65,9 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bhalf a year\b", "six months"),
         (r"\bper ?cent\b", "percent"),
         (r"\byears? (?:old|of age)\b", "years"),
+        (r"\bolder than (?=\d)", "more than "),
+        (r"\b(days|weeks|months) old\b", r"\1"),
+        (r"(?<![\w.,])(\d+)-odd\b", r"about \1"),
         (r"\bage[ds]? (?:between )?(?=\d|\w+ (?:to|and)\b)", "years "),
         # with what
         (r"\bwith the (?:help|aid|use|assistance) of\b|\bby (?:means|use) of\b", "using"),
@@ -74,6 +77,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bon a (daily|weekly|monthly|quarterly|yearly|nightly) basis\b", r"\1"),
         (r"\bas well as\b|\bin addition to\b|\bplus\b", "and"),
         (r"\bin order to\b", "to"),
+        (r"\bso (?=[\w-]+(?: [\w-]+)? (?:could|can|no longer)\b)", "so that "),
         (r"\bin the (?:course|process) of\b|\bover the course of\b", "during"),
         (r"\b(?:day-to-day|every day|each day)\b", "daily"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from services.generator.domain.claim_words import HELPING, RECEIVING
+from services.generator.domain.claim_words import HELPING, RECEIVING, SMALL
 from services.generator.domain.clauses import objects
 from services.generator.domain.deeds import OF_OTHERS, deeds_of
 from services.generator.domain.statements import Statement
@@ -51,6 +51,19 @@ def told_deeds(source: Statement) -> frozenset[str | int]:
 
 def _granted(word: Word, source: Statement) -> frozenset[str | int]:
     return source.vocabulary.supported_by(word.sense, doing=True) | source.meant_by(word)
+
+
+def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether what looks like a verb says how a thing is, in the words of the source: "produced the
+    lists and printed programme".
+    """
+    after = next((word for word in claim.words if word.start >= verb.end), None)
+    if after is None or claim.text[verb.end : after.start] != " " or after.lower in SMALL:
+        return False
+    done = {place.word.sense for place in source.clauses.places if place.is_verb}
+    together = re.escape(claim.text[verb.start : after.end])
+    known = re.search(rf"\b{together}\b", source.text, re.IGNORECASE)
+    return verb.sense not in done and " " not in verb.lower and known is not None
 
 
 def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:

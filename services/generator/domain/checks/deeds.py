@@ -9,7 +9,7 @@ from services.generator.domain.bound_deeds import is_said_of_object
 from services.generator.domain.deeds import OF_OTHERS, deeds_of, is_free
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word
-from services.generator.domain.told_deeds import done_by_things, takes_deed, told_deeds
+from services.generator.domain.told_deeds import done_by_things, is_quality, takes_deed, told_deeds
 from services.generator.domain.word_kinds import is_light, is_participle, is_verb
 
 _REACH = 5  # words
@@ -33,7 +33,7 @@ def _other_deed(claim: Statement, source: Statement) -> str:
         verb = place.word
         if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
             continue
-        if takes_deed(claim, verb, source):
+        if takes_deed(claim, verb, source) or is_quality(claim, verb, source):
             continue
         if _is_done_by_others(claim, verb):
             continue

@@ -20,7 +20,7 @@ from services.generator.domain.likeness import is_initials
 from services.generator.domain.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set, words
-from services.generator.domain.told_deeds import done_by_things, takes_deed, told_deeds
+from services.generator.domain.told_deeds import done_by_things, is_quality, takes_deed, told_deeds
 from services.generator.domain.word_kinds import is_light, is_verb
 
 _OF_NUMBERS = frozenset(
@@ -87,7 +87,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
 def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -> bool:
     if part.lower in free | _PEOPLE or is_number(part.lower):
         return True
-    if part in (place.word for place in claim.fine_clauses.places if place.is_verb):
+    verbs = (place.word for place in claim.fine_clauses.places if place.is_verb)
+    if part in verbs and not is_quality(claim, part, source):
         # "Urgency of repair" speaks of no repairing.
         done = (m for word in source.words if is_verb(word) for m in source.meant_by(word))
         known = told_deeds(source) | source.deed_meanings | {*done}

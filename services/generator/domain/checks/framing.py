@@ -28,6 +28,8 @@ def frames_only(claim: Statement, at: int) -> bool:
         return is_number(after)
     if words[at] in _STANDING:
         return at > 0 and after in PREPOSITIONS and words[at - 1] not in ("and", "or")
+    if words[at] == "accompanied":
+        return after == "by"
     around = words[max(0, at - 1) : at + 2]
     return around in (["as", "part", "of"], ["a", "range", "of"]) or (
         words[at] == "period" and at > 0 and words[at - 1] in PERIODS
