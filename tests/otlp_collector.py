@@ -49,11 +49,17 @@ class OtlpCollector:
 
     def await_spans(self, enough: Callable[[list[SpanSeen]], Any]) -> list[SpanSeen]:
         """All so far, once there are enough of them."""
-        deadline = time.monotonic() + 60
-        while not enough(self.spans()):
-            assert time.monotonic() < deadline, sorted({one.name for one in self._spans})
-            time.sleep(0.05)
+        assert self.has_spans(enough, seconds=60), sorted({one.name for one in self._spans})
         return self.spans()
+
+    def has_spans(self, enough: Callable[[list[SpanSeen]], Any], *, seconds: float) -> bool:
+        """Whether there are enough of them within so many seconds."""
+        deadline = time.monotonic() + seconds
+        while not enough(self.spans()):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
+        return True
 
     @contextmanager
     def running(self) -> Iterator[OtlpCollector]:

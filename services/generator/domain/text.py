@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from snowballstemmer import stemmer
 
@@ -46,7 +46,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """A word where it stands in a text."""
 
@@ -57,17 +57,17 @@ class Word:
     #: The form in which it is read, if not as written: a verb of the present in the past.
     read_as: str = ""
 
-    @property
+    @cached_property
     def lower(self) -> str:
         """Without case, and with a straight apostrophe."""
         return self.read_as or self.text.casefold().replace("’", "'")
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """What its inflections have in common."""
         return stem(self.lower)
 
-    @property
+    @cached_property
     def sense(self) -> str:
         """Its stem, with what tells those who do something from what they do."""
         return sense(self.lower[:-1] if _INITIALS.fullmatch(self.text) else self.lower)
@@ -95,6 +95,7 @@ def stem(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def sense(word: str) -> str:
     """The stem of a word in lower case, but other for agents: an accountant is no account, an
     engineer no engine, and higher is not high.
