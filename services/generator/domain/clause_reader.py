@@ -15,7 +15,8 @@ from services.generator.domain.word_kinds import is_participle, is_verb
 _NEW_CLAUSE = re.compile(r"[;\n:!?]|\.(?!\d)|\s[–—-]\s")
 _NEW_PART = re.compile(r"[,()/&]")
 _JOINING = frozenset(["and", "or", "plus", "but"])
-_PERSON = frozenset(["i", "we", "had", "have"])
+#: Behind these stands a verb: "which I had built".
+_BEFORE_VERBS = frozenset(["i", "we", "had", "have"])
 _DETERMINERS = word_set("the a an its their his her our my each every all this that these those")
 #: What follows belongs to all of the clause.
 LISTING = frozenset(["including", "using"])
@@ -160,7 +161,12 @@ class ClauseReader:
         return is_participle(self.words[at]) and after in PREPOSITIONS
 
     def _may_be_verb(self, word: Word, before: Word | None, *, joined: bool) -> bool:
-        return before is None or joined or before.lower in _PERSON or self._is_loose(word, before)
+        return (
+            before is None
+            or joined
+            or before.lower in _BEFORE_VERBS
+            or self._is_loose(word, before)
+        )
 
     def _is_loose(self, word: Word, before: Word) -> bool:
         """Whether a word in -ing that nothing sets apart begins a clause of a claim."""

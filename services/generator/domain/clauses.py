@@ -155,6 +155,12 @@ def objects(
             yield place
 
 
+def objects_of(clauses: Clauses, verb: Word) -> Iterator[Place]:
+    """What stands as an object in the clause of a verb."""
+    numbers = {place.clause for place in clauses.places if place.word == verb}
+    return objects(clauses, numbers)
+
+
 def _is_of_another(place: Place, between: str, after: Place | None) -> bool:
     """Whether a word only says more of the thing behind it ("guest rooms"), or whose ("guests'
     coats") or for whom it is ("found volunteers a bed").

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from services.generator.domain.claim_words import HELPING, RECEIVING, SMALL
-from services.generator.domain.clauses import objects
+from services.generator.domain.clauses import objects, objects_of
 from services.generator.domain.deeds import OF_OTHERS, deeds_of
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
@@ -25,18 +25,6 @@ _OF_DEEDS = ("", "of", "in")
 ACT = re.compile(r"(?:ing|tion|sion|ment|al|ance|ence|sis|ure|age)$")
 #: After these somebody else does something.
 _BEING = word_set("was were been is are")
-_ME = word_set(
-    """
-    asked asking told telling reminded reminding requested requesting got getting persuaded
-    persuading encouraged encouraging invited inviting allowed allowing let letting enabled enabling
-    wanted required requiring convinced convincing taught teaching trained training advised advising
-    instructed instructing recommended recommending paid paying waited
-    plan plans proposal proposals request requests order orders attempt attempts decision offer
-    offers idea ideas suggestion suggestions application applications permission how what where when
-    whether whom ready able
-    """
-)
-_OF_OTHERS = word_set("that which who whom whose")
 _ME = word_set("me us myself ourselves")
 #: Where these stand, a noun may be what somebody else does, or what is still to be done.
 _NOT_OR_NOT_YET_DONE = OF_OTHERS | word_set("will be being been had")
@@ -72,8 +60,7 @@ def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
     """
     if verb.lower not in SUPPORTING | MAKING:
         return False
-    clauses = {place.clause for place in claim.fine_clauses.places if place.word == verb}
-    done = objects(claim.fine_clauses, clauses)
+    done = objects_of(claim.fine_clauses, verb)
     acts = [word.sense.partition(" ")[0] for word in deeds_of(source) if is_verb(word)]
     known = frozenset(m for act in acts for m in source.vocabulary.of_one_root(act))
     return any(claim.vocabulary.of_one_root(place.word.sense) & known for place in done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from services.generator.domain.bound_deeds import is_said_of_object
 from services.generator.domain.checks.framing import conforms, expansions, frames_only, takes_listed
@@ -42,20 +43,36 @@ _PARTICLES = word_set("off up out down over away back")
 _DOING = word_set("did do does doing")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Grounds:
+    """What is looked up for every word of a claim."""
+
+    #: Words that need no word of the source.
+    free: set[str]
+    #: What the source says was done: by the person, and by what they made.
+    deeds: frozenset[str | int]
+    deeds_of_things: frozenset[str | int]
+
+
 def unfounded(claim: Statement, source: Statement) -> Iterator[Word]:
     """Words of the claim that no word of the source accounts for."""
-    free = _free(claim, source)
+    verbs = (meant for word in source.words if is_verb(word) for meant in source.meant_by(word))
+    grounds = _Grounds(
+        free=_free(claim, source),
+        deeds=told_deeds(source).union(source.deed_meanings, verbs),
+        deeds_of_things=done_by_things(source),
+    )
     counting = _near_numbers(claim)
     for at, word in enumerate(claim.words):
         counted = at in counting and word.lower in _OF_NUMBERS | _PEOPLE
-        if not counted and not _is_founded(claim, at, source, free):
+        if not counted and not _is_founded(claim, at, source, grounds):
             yield word
 
 
-def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) -> bool:
+def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds) -> bool:
     word = claim.words[at]
     if word.lower in ALL:
-        return word.lower in free or is_said_of_all(claim, at, source)
+        return word.lower in grounds.free or is_said_of_all(claim, at, source)
     if at == 0 and word.lower in _DOING:
         return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own":
@@ -65,12 +82,12 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
         return False
     parts = [part for part in words(word.text) if " " in word.text]
     return (
-        _is_known(claim, word, source, free)
+        _is_known(claim, word, source, grounds)
         or is_initials(word, source)
         or (
             bool(parts)
             and not _adds_particle(word, source)
-            and all(_is_known(claim, part, source, free) for part in parts)
+            and all(_is_known(claim, part, source, grounds) for part in parts)
         )
         or (is_light(word) and tells_a_deed(claim, at, source))
         or takes_deed(claim, word, source)
@@ -84,20 +101,18 @@ def _is_founded(claim: Statement, at: int, source: Statement, free: set[str]) ->
     )
 
 
-def _is_known(claim: Statement, part: Word, source: Statement, free: set[str]) -> bool:
-    if part.lower in free | _PEOPLE or is_number(part.lower):
+def _is_known(claim: Statement, part: Word, source: Statement, grounds: _Grounds) -> bool:
+    if part.lower in grounds.free | _PEOPLE or is_number(part.lower):
         return True
+    meant, gerund = claim.meant_by(part), part.lower.endswith("ing")
     verbs = (place.word for place in claim.fine_clauses.places if place.is_verb)
     if part in verbs and not is_quality(claim, part, source):
         # "Urgency of repair" speaks of no repairing.
-        done = (m for word in source.words if is_verb(word) for m in source.meant_by(word))
-        known = told_deeds(source) | source.deed_meanings | {*done}
-        known |= done_by_things(source) if part.lower.endswith("ing") else frozenset()
-        return bool(claim.meant_by(part) & known)
-    if is_verb(part) and not part.lower.endswith("ing"):
+        return bool(meant & grounds.deeds or (gerund and meant & grounds.deeds_of_things))
+    if is_verb(part) and not gerund:
         # "Inspected the welds" speaks of something made, but not of making it.
-        return bool(claim.meant_by(part) & (source.meanings | source.deed_meanings))
-    return bool(claim.meant_by(part) & source.granted)
+        return bool(meant & (source.meanings | source.deed_meanings))
+    return bool(meant & source.granted)
 
 
 def _adds_particle(word: Word, source: Statement) -> bool:

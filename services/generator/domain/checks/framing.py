@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from services.generator.domain.claim_words import PREPOSITIONS
-from services.generator.domain.clauses import objects
+from services.generator.domain.clauses import objects_of
 from services.generator.domain.number_words import PERIODS, is_number
 from services.generator.domain.statements import Statement
 from services.generator.domain.text import Word, word_set
@@ -58,8 +58,7 @@ def takes_listed(claim: Statement, word: Word, source: Statement) -> bool:
         return False
     listed = [p.word for p in source.clauses.places if p.preposition == "including"]
     granted = frozenset(meaning for one in listed for meaning in source.grants(one))
-    clauses = {place.clause for place in claim.fine_clauses.places if place.word == word}
-    return any(claim.meant_by(p.word) & granted for p in objects(claim.fine_clauses, clauses))
+    return any(claim.meant_by(p.word) & granted for p in objects_of(claim.fine_clauses, word))
 
 
 def expansions(claim: Statement, source: Statement) -> set[str]:

@@ -30,9 +30,8 @@ def leads_alike(claim: Statement, at: int, source: Statement) -> bool:
     word = claim.words[at].lower
     if "responsible" in word:
         return bool(source.leads)
-    if word == "in charge of":
-        return bool(source.lower & _IN_CHARGE) and not _of_people(claim, at)
-    return word in _IN_CHARGE and bool(source.lower & _IN_CHARGE) and not _of_people(claim, at)
+    in_charge = word in _IN_CHARGE or word == "in charge of"
+    return in_charge and bool(source.lower & _IN_CHARGE) and not _of_people(claim, at)
 
 
 def runs_things(claim: Statement, at: int, source: Statement) -> bool:
