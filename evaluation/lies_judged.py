@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import category
 
-from services.generator.domain.parts import WORSE
-from services.generator.domain.summary import TOLD_IN_PART, TOO_LONG
+from services.generator.domain.tailoring.parts import WORSE
+from services.generator.domain.tailoring.summary import TOLD_IN_PART, TOO_LONG
 from tests.faithfulness import foreign_bullets, foreign_in_summary, plain
 from tests.fakes.lying_model import Told
 from tests.tales import Tale

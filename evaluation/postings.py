@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from evaluation.labelled_postings import Posting, postings, recorded
 from evaluation.scripted_hints import hints_for
 from services.generator.adapters.lexicon_files import load_lexicon
-from services.generator.domain.lexicon import Lexicon
-from services.generator.domain.terms import IMPORTANCES, Hint, extract_terms
-from services.generator.domain.text import squeeze, words
+from services.generator.domain.language.text import squeeze, words
+from services.generator.domain.terms.lexicon import Lexicon
+from services.generator.domain.terms.terms import IMPORTANCES, Hint, extract_terms
 
 OFFLINE, MODEL = "offline", "model"
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from services.generator.domain.terms import Hint
-from services.generator.domain.text import spans, words
+from services.generator.domain.language.text import spans, words
+from services.generator.domain.terms.terms import Hint
 
 #: What becomes of each of ten labels in turn; of the others it says nothing.
 _FOUND, _OVERRATED, _INVENTED = (0, 1, 3, 5, 7), (8,), (4,)

@@ -27,7 +27,7 @@ from services.generator.application.composition import Ports, compose
 from services.generator.application.ports import Checkpoints, Clock, LanguageModel
 from services.generator.application.spending import Price, Spending
 from services.generator.config import ModelServer, Settings
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.vocabulary import Vocabulary
 from services.generator.entrypoints.event_consumers import EventConsumers, Patience
 from services.generator.entrypoints.warm_up import WarmUp
 

@@ -34,7 +34,7 @@ from services.generator.application.questions import (
 )
 from services.generator.domain.errors import ModelError
 from services.generator.domain.sections import Bullet, Entry
-from services.generator.domain.summary_sources import Source
+from services.generator.domain.tailoring.summary_sources import Source
 from tests import aimock_server
 from tests.aimock_server import AimockServer
 from tests.fakes.generator import ScriptedModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from services.generator.domain.lexicon import Entry, Lexicon
+from services.generator.domain.terms.lexicon import Entry, Lexicon
 
 _OCCUPATION = "occupation"
 

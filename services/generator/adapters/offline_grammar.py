@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from services.generator.domain.tense import tense_of
-from services.generator.domain.text import word_set, words
-from services.generator.domain.word_forms import PAST
+from services.generator.domain.language.tense import tense_of
+from services.generator.domain.language.text import word_set, words
+from services.generator.domain.language.word_forms import PAST
 
 _FIRST_PAST: Mapping[str, str] = {verb: form for form, verb in reversed(list(PAST.items()))}
 _UNCHANGED = word_set("cut set put let hit cost read quit shut split spread cast forecast")

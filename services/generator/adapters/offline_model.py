@@ -15,7 +15,7 @@ from services.generator.adapters.offline_wording import OfflineWording
 from services.generator.application import stages
 from services.generator.application.ports import Document, ModelAnswer, ModelRequest, TokenUsage
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.vocabulary import Vocabulary
 
 
 class OfflineModel:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.generator.domain.lexicon import Entry, Lexicon, Match
-from services.generator.domain.posting_words import NEVER_INSIDE, VERBS
-from services.generator.domain.standing import CLAIMED, DENIED, standing
-from services.generator.domain.text import squeeze, words
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.language.text import squeeze, words
+from services.generator.domain.scoring.standing import CLAIMED, DENIED, standing
+from services.generator.domain.statements.vocabulary import Vocabulary
+from services.generator.domain.terms.lexicon import Entry, Lexicon, Match
+from services.generator.domain.terms.posting_words import NEVER_INSIDE, VERBS
 
 #: A term counts for so many pairs of words that a text shares with the posting.
 _WORTH = 2

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.generator.adapters.offline_relevance import OfflineRelevance
-from services.generator.domain.standing import limits
-from services.generator.domain.text import sense, stem, word_set, words
+from services.generator.domain.language.text import sense, stem, word_set, words
+from services.generator.domain.scoring.standing import limits
 
 Source = Mapping[str, str]
 

@@ -12,10 +12,10 @@ from services.generator.adapters.offline_grammar import as_a_deed, gerund_of
 from services.generator.adapters.offline_relevance import OfflineRelevance
 from services.generator.adapters.offline_skills import STATED, OfflineSkills, Source
 from services.generator.adapters.offline_wording import OfflineWording
-from services.generator.domain.joining import doubtful_years
-from services.generator.domain.summary_sources import Source as Statement
-from services.generator.domain.tense import tense_of
-from services.generator.domain.text import is_english, word_set, words
+from services.generator.domain.language.tense import tense_of
+from services.generator.domain.language.text import is_english, word_set, words
+from services.generator.domain.tailoring.joining import doubtful_years
+from services.generator.domain.tailoring.summary_sources import Source as Statement
 
 Sentence = dict[str, Any]
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from services.generator.adapters.offline_grammar import as_a_deed, with_article, without_filler
 from services.generator.adapters.offline_relevance import OfflineRelevance
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.lexicon import Match
-from services.generator.domain.retention import left_out
-from services.generator.domain.statements import Statement
-from services.generator.domain.style import style_problems
-from services.generator.domain.tense import tense_of
-from services.generator.domain.text import sentences, squeeze
+from services.generator.domain.language.tense import tense_of
+from services.generator.domain.language.text import sentences, squeeze
+from services.generator.domain.statements.statements import Statement
+from services.generator.domain.tailoring.retention import left_out
+from services.generator.domain.tailoring.style import style_problems
+from services.generator.domain.terms.lexicon import Match
 
 #: The names of these kinds may be exchanged for one another; those of others are part of a phrase.
 _RENAMED = frozenset({"tool", "credential"})

@@ -7,8 +7,8 @@ from importlib.resources import files
 from itertools import takewhile
 
 from services.generator.adapters.lexicon_files import load_lexicon
-from services.generator.domain.implications import Implication
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.implications import Implication
+from services.generator.domain.statements.vocabulary import Vocabulary
 
 
 def load_vocabulary() -> Vocabulary:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from services.generator.application.ports import Document
 from services.generator.domain.changes import Proposal
 from services.generator.domain.errors import ModelAnswerUnusable
-from services.generator.domain.gaps import Offer
-from services.generator.domain.hidden import visible
-from services.generator.domain.terms import Hint
+from services.generator.domain.language.hidden import visible
+from services.generator.domain.scoring.gaps import Offer
+from services.generator.domain.terms.terms import Hint
 
 _MOST_ANSWERS = 200
 _MOST_TEXTS = 500

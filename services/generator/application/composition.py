@@ -22,7 +22,7 @@ from services.generator.application.review_resume import ReviewResume
 from services.generator.application.running_jobs import RunningJobs
 from services.generator.application.spending import Spending
 from services.generator.application.tailor_resume import TailorResume
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from services.generator.domain.changes import Proposal
-from services.generator.domain.gaps import Offer
-from services.generator.domain.judging import Judged
+from services.generator.domain.scoring.gaps import Offer
+from services.generator.domain.tailoring.judging import Judged
 
 #: The part of the summary; all others are ids of entries.
 SUMMARY_PART = "summary"

@@ -15,9 +15,9 @@ from services.generator.application.spending import (
     tokens_to_send,
     total,
 )
-from services.generator.domain.score import score
-from services.generator.domain.terms import extract_terms
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.scoring.score import score
+from services.generator.domain.statements.vocabulary import Vocabulary
+from services.generator.domain.terms.terms import extract_terms
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,16 +10,16 @@ from services.generator.application.orders import Order
 from services.generator.application.ports import Document
 from services.generator.application.reordering import PartOrder, new_orders
 from services.generator.application.section_questions import SectionQuestions
-from services.generator.domain.gaps import Gap, gaps_for
-from services.generator.domain.parts import Part, answers_of
-from services.generator.domain.report import Outcome, Work, write_report
-from services.generator.domain.rewriting import rewrite_entry, without
-from services.generator.domain.score import Score, score
+from services.generator.domain.reports.report import Outcome, Work, write_report
+from services.generator.domain.scoring.gaps import Gap, gaps_for
+from services.generator.domain.scoring.score import Score, score
 from services.generator.domain.sections import assemble, entries_of, skills_of, summary_of
-from services.generator.domain.skills import SkillArranger
-from services.generator.domain.summary import rewrite_summary
-from services.generator.domain.summary_sources import statements_of
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.vocabulary import Vocabulary
+from services.generator.domain.tailoring.parts import Part, answers_of
+from services.generator.domain.tailoring.rewriting import rewrite_entry, without
+from services.generator.domain.tailoring.skills import SkillArranger
+from services.generator.domain.tailoring.summary import rewrite_summary
+from services.generator.domain.tailoring.summary_sources import statements_of
 
 _SKILLS_PART = "skills"
 

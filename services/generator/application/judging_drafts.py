@@ -13,14 +13,14 @@ from services.generator.application.questions import sendable
 from services.generator.application.section_questions import SectionQuestions
 from services.generator.domain.changes import Proposal
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.judging import Judge, Judged, spelt_words
-from services.generator.domain.languages import language_of
-from services.generator.domain.rewriting import EntryJudge
+from services.generator.domain.language.languages import language_of
+from services.generator.domain.language.spelling import variety_of
 from services.generator.domain.sections import entries_of, skills_of, summary_of
-from services.generator.domain.spelling import variety_of
-from services.generator.domain.summary import SummaryJudge
-from services.generator.domain.summary_sources import titles_held
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.vocabulary import Vocabulary
+from services.generator.domain.tailoring.judging import Judge, Judged, spelt_words
+from services.generator.domain.tailoring.rewriting import EntryJudge
+from services.generator.domain.tailoring.summary import SummaryJudge
+from services.generator.domain.tailoring.summary_sources import titles_held
 
 
 @dataclass(frozen=True)

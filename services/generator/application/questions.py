@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from services.generator.application.ports import Document, ModelRequest
 from services.generator.application.stages import EXPERIENCE, EXTRACT, FINALIZE, SKILLS, SUMMARY
-from services.generator.domain.judging import Judged
 from services.generator.domain.sections import Bullet, Entry
-from services.generator.domain.summary_sources import Source
-from services.generator.domain.terms import IMPORTANCES, KINDS, MOST_TERMS, Term
+from services.generator.domain.tailoring.judging import Judged
+from services.generator.domain.tailoring.summary_sources import Source
+from services.generator.domain.terms.terms import IMPORTANCES, KINDS, MOST_TERMS, Term
 
 #: Entries a job sends to the model; the ones after them, the oldest, stay as they are.
 MOST_ENTRIES = 30

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from services.generator.application.ports import Document
 from services.generator.domain.changes import Change, new_order
-from services.generator.domain.parts import Part
-from services.generator.domain.score import Score
+from services.generator.domain.scoring.score import Score
 from services.generator.domain.sections import (
     Answers,
     Bullet,
@@ -19,6 +18,7 @@ from services.generator.domain.sections import (
     skill_lines,
     skills_of,
 )
+from services.generator.domain.tailoring.parts import Part
 
 
 @dataclass(frozen=True)

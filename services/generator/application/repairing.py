@@ -24,7 +24,7 @@ from services.generator.domain.errors import (
     TailoringError,
     TokenBudgetSpent,
 )
-from services.generator.domain.judging import Judged, mended
+from services.generator.domain.tailoring.judging import Judged, mended
 
 logger = logging.getLogger(__name__)
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.generator.application.ports import Clock, Document
-from services.generator.domain import report_reading as told
-from services.generator.domain.confirming import settle
-from services.generator.domain.differences import changes_of, dropped_of
-from services.generator.domain.edits import with_ids
-from services.generator.domain.gaps import Gap, gaps_for
-from services.generator.domain.report import Outcome, write_report
-from services.generator.domain.score import Score, score
-from services.generator.domain.summary_sources import statements_of
-from services.generator.domain.terms import extract_terms
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.reports import report_reading as told
+from services.generator.domain.reports.report import Outcome, write_report
+from services.generator.domain.scoring.gaps import Gap, gaps_for
+from services.generator.domain.scoring.score import Score, score
+from services.generator.domain.statements.vocabulary import Vocabulary
+from services.generator.domain.tailoring.confirming import settle
+from services.generator.domain.tailoring.differences import changes_of, dropped_of
+from services.generator.domain.tailoring.edits import with_ids
+from services.generator.domain.tailoring.summary_sources import statements_of
+from services.generator.domain.terms.terms import extract_terms
 
 
 @dataclass(frozen=True, kw_only=True)

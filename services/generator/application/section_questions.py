@@ -10,10 +10,8 @@ from functools import cached_property
 from services.generator.application import questions
 from services.generator.application.ports import Document, ModelRequest
 from services.generator.application.questions import Prompts, Wanted
-from services.generator.domain.careers import is_recent
-from services.generator.domain.dropping import Dropping
-from services.generator.domain.evidence import mentions_of
-from services.generator.domain.lexicon import Lexicon
+from services.generator.domain.careers.careers import is_recent
+from services.generator.domain.scoring.evidence import mentions_of
 from services.generator.domain.sections import (
     REWRITTEN,
     entries_of,
@@ -21,7 +19,9 @@ from services.generator.domain.sections import (
     skills_of,
     summary_of,
 )
-from services.generator.domain.summary_sources import Source, summary_sources
+from services.generator.domain.tailoring.dropping import Dropping
+from services.generator.domain.tailoring.summary_sources import Source, summary_sources
+from services.generator.domain.terms.lexicon import Lexicon
 
 
 @dataclass(frozen=True)

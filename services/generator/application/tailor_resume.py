@@ -35,7 +35,7 @@ from services.generator.domain.errors import (
     TailoringError,
     TakenOver,
 )
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.statements.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 

@@ -19,12 +19,12 @@ from services.generator.application.repairing import Repairing
 from services.generator.application.section_questions import SectionQuestions
 from services.generator.application.stages import StageProgress
 from services.generator.domain.changes import Proposal
-from services.generator.domain.gaps import Offer
-from services.generator.domain.languages import language_of
-from services.generator.domain.report import Work
-from services.generator.domain.score import Score, score
-from services.generator.domain.terms import Hint, Term, extract_terms
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.language.languages import language_of
+from services.generator.domain.reports.report import Work
+from services.generator.domain.scoring.gaps import Offer
+from services.generator.domain.scoring.score import Score, score
+from services.generator.domain.statements.vocabulary import Vocabulary
+from services.generator.domain.terms.terms import Hint, Term, extract_terms
 
 Draft = TypeVar("Draft")
 

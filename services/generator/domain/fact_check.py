@@ -28,10 +28,10 @@ from services.generator.domain.checks import (
     wholes,
     wording,
 )
-from services.generator.domain.normal_wording import as_written
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import squeeze
-from services.generator.domain.vocabulary import Vocabulary
+from services.generator.domain.language.text import squeeze
+from services.generator.domain.statements.normal_wording import as_written
+from services.generator.domain.statements.statements import Statement
+from services.generator.domain.statements.vocabulary import Vocabulary
 
 #: A longer statement is no bullet, and is not read.
 LONGEST = 2_000

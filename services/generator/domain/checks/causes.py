@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import CAUSES, DOWN, HAPPENING, UP
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, word_set
+from services.generator.domain.language.text import Word, word_set
+from services.generator.domain.statements.claim_words import CAUSES, DOWN, HAPPENING, UP
+from services.generator.domain.statements.statements import Statement
 
 #: Who does this to a figure makes it go up or down.
 _MOVING = word_set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from services.generator.domain.statements import Statement
+from services.generator.domain.statements.statements import Statement
 
 #: What no sentence needs: of tags, templates, Markdown and code.
 _MARKUP = frozenset("<>{}[]*_`|\\~^#=")

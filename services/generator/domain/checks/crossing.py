@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from services.generator.domain.claim_words import SMALL
-from services.generator.domain.measures import quantities
-from services.generator.domain.number_words import is_number
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word
+from services.generator.domain.language.number_words import is_number
+from services.generator.domain.language.text import Word
+from services.generator.domain.statements.claim_words import SMALL
+from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.statements import Statement
 
 _NOTHING_COUNTED = frozenset(["as", "for", "in", "with", "at", "on"])
 

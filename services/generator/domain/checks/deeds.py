@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain import frames
-from services.generator.domain.bound_deeds import is_said_of_object
-from services.generator.domain.deeds import OF_OTHERS, deeds_of, is_free
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word
-from services.generator.domain.told_deeds import done_by_things, is_quality, takes_deed, told_deeds
-from services.generator.domain.word_kinds import is_light, is_participle, is_verb
+from services.generator.domain.language.text import Word
+from services.generator.domain.language.word_kinds import is_light, is_participle, is_verb
+from services.generator.domain.statements import frames
+from services.generator.domain.statements.bound_deeds import is_said_of_object
+from services.generator.domain.statements.deeds import OF_OTHERS, deeds_of, is_free
+from services.generator.domain.statements.statements import Statement
+from services.generator.domain.statements.told_deeds import (
+    done_by_things,
+    is_quality,
+    takes_deed,
+    told_deeds,
+)
 
 _REACH = 5  # words
 

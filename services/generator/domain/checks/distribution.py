@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.quantities import Quantity
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import word_set
+from services.generator.domain.language.text import word_set
+from services.generator.domain.statements.quantities import Quantity
+from services.generator.domain.statements.statements import Statement
 
 _EACH = word_set("each apiece every per individual individually")
 _EACH_BEHIND = re.compile(

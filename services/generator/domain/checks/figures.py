@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import UNSPACED
+from services.generator.domain.language.text import UNSPACED
+from services.generator.domain.statements.statements import Statement
 
 #: A figure beside a character of such a script, with the one behind it: "14台".
 _BESIDE = re.compile(rf"(?:(?<=[{UNSPACED}])\d[\d.,]*|\d[\d.,]*(?=[{UNSPACED}]))[{UNSPACED}]?")

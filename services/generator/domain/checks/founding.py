@@ -6,23 +6,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.generator.domain.bound_deeds import is_said_of_object
 from services.generator.domain.checks.framing import conforms, expansions, frames_only, takes_listed
 from services.generator.domain.checks.plain_verbs import leads_alike, runs_things, tells_a_deed
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
-from services.generator.domain.claim_words import (
+from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
+from services.generator.domain.language.text import Word, word_set, words
+from services.generator.domain.language.word_kinds import is_light, is_verb
+from services.generator.domain.statements.bound_deeds import is_said_of_object
+from services.generator.domain.statements.claim_words import (
     DIRECTION_ALONE,
     DOWN,
     MOTION,
     NEGATIONS,
 )
-from services.generator.domain.inflating_words import STANDING
-from services.generator.domain.likeness import is_initials
-from services.generator.domain.number_words import QUALIFIERS, UNITS, is_number
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, word_set, words
-from services.generator.domain.told_deeds import done_by_things, is_quality, takes_deed, told_deeds
-from services.generator.domain.word_kinds import is_light, is_verb
+from services.generator.domain.statements.inflating_words import STANDING
+from services.generator.domain.statements.likeness import is_initials
+from services.generator.domain.statements.statements import Statement
+from services.generator.domain.statements.told_deeds import (
+    done_by_things,
+    is_quality,
+    takes_deed,
+    told_deeds,
+)
 
 _OF_NUMBERS = frozenset(
     {

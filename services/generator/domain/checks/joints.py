@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.claim_words import MEANS, PREPOSITIONS
-from services.generator.domain.means import instruments, is_bare_means
-from services.generator.domain.number_words import is_number
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, word_set
-from services.generator.domain.word_kinds import is_participle, is_verb
+from services.generator.domain.language.number_words import is_number
+from services.generator.domain.language.text import Word, word_set
+from services.generator.domain.language.word_kinds import is_participle, is_verb
+from services.generator.domain.statements.claim_words import MEANS, PREPOSITIONS
+from services.generator.domain.statements.means import instruments, is_bare_means
+from services.generator.domain.statements.statements import Statement
 
 _OPPOSITES = frozenset(
     {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING
-from services.generator.domain.likeness import heads_of
-from services.generator.domain.limiting_words import (
+from services.generator.domain.language.text import sense, stem, words
+from services.generator.domain.statements.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING
+from services.generator.domain.statements.likeness import heads_of
+from services.generator.domain.statements.limiting_words import (
     ASKED_FOR,
     AVERAGING,
     DUE,
@@ -17,10 +18,9 @@ from services.generator.domain.limiting_words import (
     SHARED,
     UNFINISHED,
 )
-from services.generator.domain.measures import quantities
-from services.generator.domain.quantities import supports
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense, stem, words
+from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.quantities import supports
+from services.generator.domain.statements.statements import Statement
 
 _SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
 #: These say the same.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from services.generator.domain.claim_words import SMALL
-from services.generator.domain.number_words import PERIODS, UNITS, is_number
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, sense, words
+from services.generator.domain.language.number_words import PERIODS, UNITS, is_number
+from services.generator.domain.language.text import Word, sense, words
+from services.generator.domain.statements.claim_words import SMALL
+from services.generator.domain.statements.statements import Statement
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.likeness import is_initials, said_otherwise
-from services.generator.domain.statements import Statement
+from services.generator.domain.statements.likeness import is_initials, said_otherwise
+from services.generator.domain.statements.statements import Statement
 
 #: Other terms are words like all words.
 _NAMED = ("tool", "credential", "language")

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from services.generator.domain.likeness import heads_of
-from services.generator.domain.measures import quantities
-from services.generator.domain.number_words import UNITS, is_number
-from services.generator.domain.quantities import Quantity, supports
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense
+from services.generator.domain.language.number_words import UNITS, is_number
+from services.generator.domain.language.text import sense
+from services.generator.domain.statements.likeness import heads_of
+from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.quantities import Quantity, supports
+from services.generator.domain.statements.statements import Statement
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _OF_HOW_MANY = re.compile(

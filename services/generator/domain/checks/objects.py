@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from services.generator.domain.checks.relations import is_verbatim, meant
-from services.generator.domain.clause_reader import Place
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense, word_set
-from services.generator.domain.told_deeds import ACT
-from services.generator.domain.word_kinds import is_light
+from services.generator.domain.language.text import sense, word_set
+from services.generator.domain.language.word_kinds import is_light
+from services.generator.domain.statements.clause_reader import Place
+from services.generator.domain.statements.statements import Statement
+from services.generator.domain.statements.told_deeds import ACT
 
 #: "Taught swimming to beginners" may be "taught beginners to swim", if both are told.
 _EITHER_FIRST = word_set("to about in on with at")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from services.generator.domain.claim_words import (
+from services.generator.domain.language.text import Word, sense, word_set
+from services.generator.domain.language.word_kinds import is_verb
+from services.generator.domain.statements.claim_words import (
     IN_CHARGE_OF_THINGS,
     LOOKING_AFTER,
     OF_PEOPLE,
     RUNNING,
 )
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, sense, word_set
-from services.generator.domain.word_kinds import is_verb
+from services.generator.domain.statements.statements import Statement
 
 _IN_CHARGE = word_set("managed manage managing management ran run running headed directed")
 #: Whoever did anything to a thing has handled it; who bought it has not made it.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from services.generator.domain.measures import quantities
-from services.generator.domain.number_words import PERIODS, is_number
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import word_set
+from services.generator.domain.language.number_words import PERIODS, is_number
+from services.generator.domain.language.text import word_set
+from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.statements import Statement
 
 ALL = frozenset({"all", "any", "every", "each"})
 _ONE_BY_ONE = frozenset({"each", "every"})

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile, zip_longest
 
-from services.generator.domain import frames
 from services.generator.domain.checks.plain_verbs import runs_things, tells_a_deed
-from services.generator.domain.claim_words import (
+from services.generator.domain.language.number_words import is_number
+from services.generator.domain.language.text import Word, sense, word_set, words
+from services.generator.domain.language.word_kinds import is_light, is_participle, is_verb
+from services.generator.domain.statements import frames
+from services.generator.domain.statements.claim_words import (
     DOWN,
     LEADING,
     MEANS,
@@ -18,12 +21,9 @@ from services.generator.domain.claim_words import (
     SMALL,
     UP,
 )
-from services.generator.domain.inflating_words import STANDING
-from services.generator.domain.means import SOMEBODY, is_bare_means
-from services.generator.domain.number_words import is_number
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word, sense, word_set, words
-from services.generator.domain.word_kinds import is_light, is_participle, is_verb
+from services.generator.domain.statements.inflating_words import STANDING
+from services.generator.domain.statements.means import SOMEBODY, is_bare_means
+from services.generator.domain.statements.statements import Statement
 
 #: Who does this without naming anybody was taught.
 _TAUGHT = frozenset(map(sense, ("train", "retrain", "qualify", "certify")))

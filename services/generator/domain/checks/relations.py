@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from services.generator.domain.clause_reader import Place
-from services.generator.domain.number_words import PERIODS, QUALIFIERS
-from services.generator.domain.statements import Statement
-from services.generator.domain.word_kinds import LIGHT, is_adverb, is_verb
+from services.generator.domain.language.number_words import PERIODS, QUALIFIERS
+from services.generator.domain.language.word_kinds import LIGHT, is_adverb, is_verb
+from services.generator.domain.statements.clause_reader import Place
+from services.generator.domain.statements.statements import Statement
 
 _TAKING = frozenset({"make", "take", "give", "carri"})
 _COUNTING = frozenset({"average", "total", "up", "least"})

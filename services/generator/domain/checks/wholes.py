@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.claim_words import PART
-from services.generator.domain.measures import quantities
-from services.generator.domain.number_words import (
+from services.generator.domain.language.number_words import (
     LABELS,
     NO_LONGER_COUNTED,
     NOT_YET_COUNTED,
     NUMBERS,
     UNITS,
 )
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import sense, word_set, words
+from services.generator.domain.language.text import sense, word_set, words
+from services.generator.domain.statements.claim_words import PART
+from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.statements import Statement
 
 #: Other words for a part of something.
 _PARTS = word_set("component components module modules segment portion piece partial partly each")

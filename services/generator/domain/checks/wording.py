@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from services.generator.domain.claim_words import LEADING
-from services.generator.domain.inflating_words import PRAISE, SCOPE, STANDING
-from services.generator.domain.number_words import VAGUE
-from services.generator.domain.statements import Statement
-from services.generator.domain.text import Word
+from services.generator.domain.language.number_words import VAGUE
+from services.generator.domain.language.text import Word
+from services.generator.domain.statements.claim_words import LEADING
+from services.generator.domain.statements.inflating_words import PRAISE, SCOPE, STANDING
+from services.generator.domain.statements.statements import Statement
 
 
 def inflated(unfounded: Iterable[Word], source: Statement) -> Iterator[str]:

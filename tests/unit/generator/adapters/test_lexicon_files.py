@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from services.generator.adapters.lexicon_files import load_lexicon
-from services.generator.domain.lexicon import Entry
-from services.generator.domain.terms import KINDS
-from services.generator.domain.text import squeeze, word_set
+from services.generator.domain.language.text import squeeze, word_set
+from services.generator.domain.terms.lexicon import Entry
+from services.generator.domain.terms.terms import KINDS
 
 ENTRIES = load_lexicon().entries
 #: A posting has these in any sentence; none may be a term as it stands.

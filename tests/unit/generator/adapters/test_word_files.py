@@ -6,9 +6,9 @@ from importlib.resources import files
 import pytest
 
 from services.generator.adapters.word_files import load_vocabulary
-from services.generator.domain.claim_words import DOWN, HELPING, LEADING, UP
-from services.generator.domain.limiting_words import LIMITS
-from services.generator.domain.text import sense
+from services.generator.domain.language.text import sense
+from services.generator.domain.statements.claim_words import DOWN, HELPING, LEADING, UP
+from services.generator.domain.statements.limiting_words import LIMITS
 
 VOCABULARY = load_vocabulary()
 NEGATING = {"not", "no", "never", "without", "neither", "nor", "none", "cannot", "instead"}

@@ -7,9 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generator.domain.careers import is_recent, months_worked, newest_first, years_worked
-from services.generator.domain.period_tokens import Span
-from services.generator.domain.periods import read_periods
+from services.generator.domain.careers.careers import (
+    is_recent,
+    months_worked,
+    newest_first,
+    years_worked,
+)
+from services.generator.domain.careers.period_tokens import Span
+from services.generator.domain.careers.periods import read_periods
 
 TODAY = date(2026, 11, 15)
 #: What people write, with how it is to be read: first and last month each end may mean.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.generator.domain.fact_check import FactCheck
-from services.generator.domain.text import squeeze
+from services.generator.domain.language.text import squeeze
 from tests.fakes.generator_world import VOCABULARY
 
 CHECK = FactCheck(VOCABULARY)

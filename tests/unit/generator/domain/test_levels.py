@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.generator.domain.score import Evidence, score
-from services.generator.domain.terms import extract_terms
+from services.generator.domain.scoring.score import Evidence, score
+from services.generator.domain.terms.terms import extract_terms
 from tests.fakes.generator_world import VOCABULARY, entry, resume
 
 TODAY = date(2026, 11, 15)

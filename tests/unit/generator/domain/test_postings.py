@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.labelled_postings import postings, recorded
 from evaluation.postings import MODEL, OFFLINE, Tally, tally
-from services.generator.domain.terms import Place, extract_terms
+from services.generator.domain.terms.terms import Place, extract_terms
 from tests.fakes.generator_world import VOCABULARY
 
 LEXICON = VOCABULARY.lexicon

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from services.generator.domain.differences import changes_of, dropped_of
-from services.generator.domain.edits import with_ids
 from services.generator.domain.sections import Answers, Bullet, assemble, bullets_of, skills_of
-from services.generator.domain.skills import order_skills
+from services.generator.domain.tailoring.differences import changes_of, dropped_of
+from services.generator.domain.tailoring.edits import with_ids
+from services.generator.domain.tailoring.skills import order_skills
 from tests.fakes.generator_world import entry, resume
 
 

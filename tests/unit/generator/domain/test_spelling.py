@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generator.domain.spelling import (
+from services.generator.domain.language.spelling import (
     TO_AMERICAN,
     TO_BRITISH,
     foreign_words,

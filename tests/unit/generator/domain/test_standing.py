@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.generator.domain.standing import CLAIMED, DENIED, LIMITED, standing
+from services.generator.domain.scoring.standing import CLAIMED, DENIED, LIMITED, standing
 
 #: The name is in angle brackets.
 SAID = {

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.generator.adapters.word_files import load_vocabulary
-from services.generator.domain.style import style_problems
+from services.generator.domain.tailoring.style import style_problems
 
 CLICHES = load_vocabulary().cliches
 CASES = [

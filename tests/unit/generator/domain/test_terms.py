@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generator.domain.terms import Hint, extract_terms
+from services.generator.domain.terms.terms import Hint, extract_terms
 from tests.fakes.generator_world import JD, VOCABULARY
 
 LEXICON = VOCABULARY.lexicon

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generator.domain.text import sense, sentences
+from services.generator.domain.language.text import sense, sentences
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from services.generator.adapters.word_files import load_vocabulary
-from services.generator.domain.text import sense, words
-from services.generator.domain.word_forms import inflections
+from services.generator.domain.language.text import sense, words
+from services.generator.domain.language.word_forms import inflections
 
 VOCABULARY = load_vocabulary()
 

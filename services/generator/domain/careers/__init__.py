@@ -1,0 +1,1 @@
+"""How long and how long ago somebody worked, by the dates of their entries."""

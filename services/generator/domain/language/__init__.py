@@ -1,0 +1,1 @@
+"""Words and their forms, whatever they are about: stems, spelling, tense, numbers in words."""

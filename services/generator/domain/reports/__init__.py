@@ -1,0 +1,1 @@
+"""The report that comes with a result."""

@@ -1,0 +1,80 @@
+"""Verbs that follow from another one with the same object: who put printers on a network has
+installed these printers, but who put up posters of an app has not installed the app.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from services.generator.domain.language.split_verbs import STAYING
+from services.generator.domain.language.text import Word
+from services.generator.domain.statements.claim_words import PREPOSITIONS
+from services.generator.domain.statements.clause_reader import Place
+from services.generator.domain.statements.clauses import objects
+from services.generator.domain.statements.implications import BoundAct
+from services.generator.domain.statements.statements import Statement
+
+#: "Conducted viewings of flats": behind the noun of a deed.
+_OF_DEEDS = ("", "of")
+_THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
+
+
+def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether a verb of the claim follows from a verb of the source, as both have an object for
+    which the lists say so.
+    """
+    meant = claim.meant_by(verb)
+    verbs = [place for place in claim.fine_clauses.places if place.word == verb]
+    clauses = {number for place in verbs for number in _clauses(claim.text, place)}
+    said = [one.word for one in objects(claim.fine_clauses, clauses, _OF_DEEDS)]
+    said = said or [one.word for one in objects(claim.fine_clauses, clauses, PREPOSITIONS)][:1]
+    # "With results recorded in Excel": what was recorded stands before it.
+    said += [p.word for p in claim.fine_clauses.places if p.number + 1 in _participles(verbs)]
+    own = {place.word.sense for place in source.clauses.places}
+    return any(
+        meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)
+        for broader, thing in _bound(source)
+    )
+
+
+def _participles(verbs: Iterable[Place]) -> Collection[int]:
+    return {place.number for place in verbs if not place.is_verb}
+
+
+def _is_same(
+    word: Word, thing: Word, claim: Statement, source: Statement, own: Collection[str]
+) -> bool:
+    """Whether a word of the claim means a thing of the source, and no other that is called so."""
+    if word.sense in own:
+        return word.sense == thing.sense
+    return bool(claim.meant_by(word) & source.grants(thing))
+
+
+def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
+    """What the verbs of a source also say, with the object that lets them."""
+    places = source.clauses.places
+    for before, verb in zip([None, *places], places, strict=False):
+        acts = list(_acts(source, verb.word))
+        # "For the repair team", "savings that could be made": nothing done.
+        if not verb.is_verb and (verb.preposition or (before and before.part == verb.part)):
+            continue
+        numbers = _clauses(source.text, verb)
+        for thing in objects(source.clauses, numbers) if acts else ():
+            granted = source.grants(thing.word) if thing != verb else frozenset()
+            yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
+
+
+def _clauses(text: str, verb: Place) -> Collection[int]:
+    """The clause of a verb, and the one before if what it is done to was named there: "and posted
+    them".
+    """
+    return {verb.clause, verb.clause - bool(_THEM.match(text, verb.word.end))}
+
+
+def _acts(source: Statement, verb: Word) -> Iterator[BoundAct]:
+    """What a verb also says of some objects; with "into" too: "turned reports into slides"."""
+    known = source.vocabulary.bound_acts
+    yield from known.get(verb.sense, ())
+    first, _, particle = verb.sense.partition(" ")
+    yield from known.get(first, ()) if particle in STAYING else ()

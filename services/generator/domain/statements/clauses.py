@@ -1,0 +1,177 @@
+"""Which words of a statement go together: its clauses, their verbs, and the parts joined by "and".
+
+No grammar, but enough to notice that a word is said of something else than in the source: in "made
+icons for the app and drawings for the report" the icons are not for the report, in "planned and
+ran the trip for 20 pupils" everything goes with both verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, zip_longest
+
+from services.generator.domain.language.number_words import PERIODS, is_number
+from services.generator.domain.language.text import Word
+from services.generator.domain.statements.claim_words import PREPOSITIONS
+from services.generator.domain.statements.clause_reader import LISTING, ClauseReader, Place
+
+_ARTICLES = frozenset(["a", "an", "the"])
+_REFERRING = frozenset(["it", "them", "they", "their", "its"])
+_BEFORE_THINGS = frozenset(["a", "an", "the", "their", "its", "his", "her", "our", "my"])
+#: "Showed apprentices how to weld": who is shown are apprentices.
+_ASKING = frozenset(["what", "how", "why", "where", "when", "who", "which", "whether", "that", "i"])
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of a text."""
+
+    text: str
+    words: Sequence[Word]
+    #: A claim is cut finer than a source, so that fewer of its words must go together.
+    finely: bool = False
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """Where its words stand that say something."""
+        return list(ClauseReader(self.text, self.words, finely=self.finely).places())
+
+    @cached_property
+    def referring(self) -> frozenset[int]:
+        """Clauses with a word for something of the clause before."""
+        starts: dict[int, int] = {}
+        for place in self.places:
+            starts.setdefault(place.clause, place.word.start)
+        found = set()
+        for word in self.words:
+            if word.lower in _REFERRING:
+                within = [clause for clause, start in starts.items() if start <= word.start]
+                found.add(max(within, default=0))
+        return frozenset(found)
+
+    @cached_property
+    def bare(self) -> frozenset[int]:
+        """Clauses whose verbs have no object of their own: "…, washing and cutting"."""
+        full = {place.clause for place in self.places if not (place.is_verb or place.preposition)}
+        return frozenset(place.clause for place in self.places) - full
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """Parts that begin with a number or an article: things of their own."""
+        before = {after.start: word.lower for word, after in pairwise(self.words)}
+        starts: dict[int, str] = {}
+        for place in self.places:
+            starts.setdefault(place.part, before.get(place.word.start, ""))
+        return frozenset(p for p, word in starts.items() if is_number(word) or word in _ARTICLES)
+
+    @cached_property
+    def led(self) -> frozenset[int]:
+        """Parts that go on with what a preposition leads to: valves in "for pumps and valves"."""
+        found: set[int] = set()
+        for before, place in pairwise(self.places):
+            goes_on = before.clause == place.clause and place.part == before.part + 1
+            plain = not place.preposition and place.part not in self.counted
+            if goes_on and plain and (before.preposition or before.part in found):
+                found.add(place.part)
+        return frozenset(found)
+
+    @cached_property
+    def prepositions(self) -> dict[int, set[str]]:
+        """The prepositions within each part."""
+        found: dict[int, set[str]] = {}
+        for place in self.places:
+            found.setdefault(place.part, set()).add(place.preposition)
+        return found
+
+    @cached_property
+    def lone(self) -> frozenset[int]:
+        """Parts of one word besides verbs: "holiday" in "holiday and sickness records"."""
+        count: dict[int, int] = {}
+        for place in self.places:
+            count[place.part] = count.get(place.part, 0) + (not place.is_verb)
+        return frozenset(part for part, many in count.items() if many <= 1)
+
+    def together(self, one: Place, other: Place) -> bool:
+        """Whether two words go together."""
+        first, second = sorted((one, other), key=lambda place: place.number)
+        if second.number - first.number <= 1:
+            return True
+        if first.clause != second.clause:
+            # "Drove clients to the doctor and shopped for them": for the clients.
+            if second.is_verb and {*range(first.clause + 1, second.clause + 1)} <= self.bare:
+                return True
+            return second.clause - first.clause == 1 and second.clause in self.referring
+        if first.part == second.part or first.is_verb or second.is_verb:
+            return True
+        if first.part in self.lone or second.part in self.lone or second.preposition in LISTING:
+            return True
+        # "samples and schedules for the audit": both are for the audit, unless the samples are
+        # for something else. What stands before the verb goes with everything.
+        shared = second.preposition and second.preposition not in self.prepositions[first.part]
+        return bool(shared) or self._is_before_verbs(first) or self._goes_on(first, second)
+
+    def closes(self, first: Place, second: Place) -> bool:
+        """Whether the second stands in what closes a sentence of several clauses and may be said of
+        them all: "drafted statements and prepared bundles for hearings".
+        """
+        own = {place.preposition for place in self.places if place.clause == first.clause}
+        rest = [place for place in self.places if place.clause == second.clause]
+        last = all(place.preposition for place in rest if place.number >= second.number)
+        apart = re.search(r"[;:.\n]", self.text[first.word.end : second.word.start])
+        return bool(second.preposition) and second.preposition not in own and last and not apart
+
+    def _goes_on(self, first: Place, second: Place) -> bool:
+        """Whether the second stands in the rest of a list that the first leads to: "interviews for
+        warehouse and driver vacancies", but not "boxes for toys and racks for wine".
+        """
+        alike = (self.prepositions[second.part] & self.prepositions[first.part]) - {""}
+        follows = second.part == first.part + 1 and second.part not in self.counted
+        return follows and not second.preposition and not alike
+
+    def _is_before_verbs(self, place: Place) -> bool:
+        verbs = [other for other in self.places if other.is_verb and other.clause == place.clause]
+        return bool(verbs) and place.number < verbs[0].number
+
+
+def objects(
+    clauses: Clauses, numbers: Collection[int], prepositions: Collection[str] = ("",)
+) -> Iterator[Place]:
+    """What something is done to in some clauses: heads of what is not led to otherwise.
+
+    Args:
+        clauses: of a statement.
+        numbers: of the clauses looked at.
+        prepositions: that may lead to an object; the empty one if none leads to it.
+    """
+    for place, after in zip_longest(clauses.places, clauses.places[1:]):
+        is_near = place.clause in numbers and place.preposition in prepositions
+        between = clauses.text[place.word.end : after.word.start] if after else ""
+        led = place.part in clauses.led and not place.preposition and len(prepositions) == 1
+        told = not led and not _is_no_thing(place) and not _is_of_another(place, between, after)
+        if is_near and told:
+            yield place
+
+
+def objects_of(clauses: Clauses, verb: Word) -> Iterator[Place]:
+    """What stands as an object in the clause of a verb."""
+    numbers = {place.clause for place in clauses.places if place.word == verb}
+    return objects(clauses, numbers)
+
+
+def _is_of_another(place: Place, between: str, after: Place | None) -> bool:
+    """Whether a word only says more of the thing behind it ("guest rooms"), or whose ("guests'
+    coats") or for whom it is ("found volunteers a bed").
+    """
+    if after is None or (after.part, after.preposition) != (place.part, place.preposition):
+        return False
+    adds = between in (" ", "-") or between.strip().lower() in _BEFORE_THINGS
+    return between[:1] in ("'", "’") or (adds and not _is_no_thing(after))
+
+
+def _is_no_thing(place: Place) -> bool:
+    """Whether a word says what is done, when or where, or begins a question."""
+    first = place.word.lower.partition(" ")[0]
+    return place.is_verb or first in PERIODS or first in PREPOSITIONS or first in _ASKING

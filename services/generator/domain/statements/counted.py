@@ -1,0 +1,194 @@
+"""What a number counts: the words behind it, or else those before it that say what it measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from services.generator.domain.language.number_words import (
+    BEFORE_YEARS,
+    LABELS,
+    NO_LONGER_COUNTED,
+    NOT_YET_COUNTED,
+    NUMBERS,
+    PERIODS,
+    QUALIFIERS,
+    UNITS,
+)
+from services.generator.domain.language.text import sense, word_set, words
+from services.generator.domain.statements.measure_patterns import (
+    CLAUSE_END,
+    LABELLED,
+    MONEY_RANGE,
+    OF_SO_MANY,
+    OF_THEM,
+    OR_MORE,
+    OWN_PERIOD,
+    PEOPLE,
+    RANGE,
+    SIZE,
+)
+
+#: "The last two" are two of what was named before.
+_OTHERS = word_set(
+    "last first other others latter former remaining rest average averaging averaged"
+)
+#: "A workforce of 2,000" are 2,000 workers; "a class of 28" are no 28 classes.
+_MASSES = word_set(
+    "workforce staff population membership audience readership headcount crowd congregation fleet"
+    " stock budget"
+)
+#: Places that have a number for a name: "room 12" is not twelve rooms.
+_PLACES = word_set("room ward gate bay zone site line unit platform route flat house building")
+#: Of people; as plurals they end in no -s.
+_MANY = word_set("staff people children women men person")
+#: What a sum does: "which came to", "totalling".
+_AMOUNTING = word_set(
+    "come comes came coming amount amounted amounting total totalled totaled totalling totaling up"
+    " bring brings brought bringing"
+)
+_DONE = re.compile(r"\s?(?:was|were)\b")
+#: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
+_OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
+#: Where what is counted ends.
+_ENDS = NO_LONGER_COUNTED | word_set(
+    """
+    had has have did do does got went came stayed remained without against among including because
+    alone together again altogether apart ago later afterwards earlier here there himself herself
+    """
+)
+#: These stand between a number and what it counts, or what is said of it.
+_PASSED_OVER = (
+    NOT_YET_COUNTED | _OFTEN | word_set("still already now mostly mainly only just also newly")
+)
+#: "Cooked for 60 single-handedly".
+_BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)")
+#: What does not say what a number measures.
+_SAYING_NOTHING = (
+    _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.keys() | NUMBERS.keys()
+)
+_PER = frozenset(["per", "a", "each", "every"])
+#: A unit that a number has before another one: "after two years 16 are".
+_OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b(?:\s(\w+))?", re.IGNORECASE)
+#: "from two weeks to one"
+_FROM_UNIT = re.compile(
+    rf"\bfrom (?:\d[\d.,]*|{'|'.join(NUMBERS)}) ([a-z]+) (?:(?:down|up) )?to $", re.IGNORECASE
+)
+#: "classes of 28", "groups of up to ten".
+_GROUP = re.compile(
+    r"(\w+)\s+of\s+(?:(?:up to|at least|at most|more than|over|under|about|around|some|nearly"
+    r"|almost|roughly|approximately)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """What a number counts."""
+
+    #: As senses; empty where it is not said.
+    heads: tuple[str, ...]
+    #: Whether they stand before the number, and nothing that it counts follows.
+    is_bare: bool
+    #: Whether the number is part of a name: "Year 6", "room 12".
+    is_name: bool
+    #: What has so many members: classes in "classes of 28 children"; empty where none is named.
+    group: str
+
+
+def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) -> Counted:
+    """What a number counts.
+
+    Args:
+        written: the number as it stands there.
+        lead: what stands before it.
+        rest: what stands behind it.
+        money: whether it has a unit of its own, so that "in" may lead to what it is of.
+        plain: whether it has no unit at all, and so may be a name: "Year 6".
+    """
+    before = [word.lower for word in words(lead)]
+    if plain and _is_label(lead):
+        return Counted(
+            heads=(sense(before[-1]),), is_bare=False, is_name=before[-1] in _PLACES, group=""
+        )
+    found = _behind(rest, money=money)
+    if "year" in found[:1] and before[-1:] == ["years"]:
+        return Counted(heads=(), is_bare=True, is_name=False, group="")
+    # How often something happens is said of a whole sentence.
+    if before[-1:] == ["worth"] or (money and _DONE.match(rest)):
+        found = ()
+    if found and PEOPLE.match(rest):  # "an eight-strong team" is a team of eight
+        return Counted(heads=found, is_bare=True, is_name=False, group=found[-1])
+    group = _GROUP.search(lead)
+    named = group is not None and group[1].lower() not in _OTHERS | _AMOUNTING | _MASSES
+    return Counted(
+        heads=() if written.lower() == "twice" else found or _named_before(lead),
+        is_bare=not found,
+        is_name=False,
+        group=sense(group[1].lower()) if group and named else "",
+    )
+
+
+def _is_label(lead: str) -> bool:
+    """Whether a number only names something: "Year 6", "on line 3", but not "per year 6"."""
+    before = words(lead)[-2:]
+    if not before or lead[before[-1].end :].strip(" "):
+        return False
+    begins = bool(re.search(r"(?:^|[\n.;:])\s*\w+\s*$", lead))
+    named = not begins and (before[0].start > 0 or len(lead) > 60 or len(before) > 1)
+    if named and before[-1].text[0].isupper() and before[-1].lower not in BEFORE_YEARS:
+        return True  # "Boeing 737"
+    label = before[-1].lower
+    return (label in LABELS or label.removesuffix("s") in LABELS) and (
+        len(before) < 2 or before[0].lower not in _PER
+    )
+
+
+def _behind(rest: str, *, money: bool) -> tuple[str, ...]:
+    """The words behind a number up to the end of what it counts."""
+    rest = _without_rates(rest, MONEY_RANGE if money else RANGE)
+    if rest.startswith("-"):
+        # In "12-storey building" storeys are counted, not buildings.
+        return tuple(sense(word.lower) for word in words(rest)[:1] if word.lower not in _OFTEN)
+    found: list[str] = []
+    for word in words(CLAUSE_END.split(rest, maxsplit=1)[0]):
+        if word.lower in ("and", "or") and _is_to_come(rest[: word.start]):
+            continue
+        if found and (word.lower in _ENDS or len(found) == 4):
+            break
+        if word.lower in _PASSED_OVER or (money and not found and word.lower == "in"):
+            continue
+        if word.lower in _ENDS or _BY_ONESELF.match(rest, word.start):
+            break
+        found.append(sense(word.lower))
+    return tuple(found)
+
+
+def _is_to_come(counted: str) -> bool:
+    """Whether what is counted still follows a single word: "350 office and warehouse staff"."""
+    said = [word.lower for word in words(counted)]
+    return len(said) == 1 and not said[0].endswith("s") and sense(said[0]) not in _MANY
+
+
+def _without_rates(rest: str, ranges: re.Pattern[str]) -> str:
+    """What follows a number without how often, "or more", the other end of a range, and names."""
+    if match := OR_MORE.match(rest):
+        # "ten persons or more" and "ten or more persons"
+        rest = rest[: match.start(1)].rstrip().removesuffix("or") + rest[match.end() :]
+    for expression in (OF_SO_MANY, SIZE, OWN_PERIOD, ranges, OWN_PERIOD, OF_THEM):
+        if match := expression.match(rest):
+            rest = rest[match.end() :]
+    return PEOPLE.sub(" ", LABELLED.sub("", rest), count=1)
+
+
+def _named_before(lead: str) -> tuple[str, ...]:
+    """The last words before a number that say what it measures."""
+    if ends := _FROM_UNIT.search(lead):
+        return (sense(ends[1].lower()),)
+    clause = CLAUSE_END.split(lead)[-1]
+    for other in _OTHER_NUMBER.finditer(clause):
+        if other[1] and sense(other[1].lower()) in UNITS:
+            clause = clause[other.end() :]
+            break
+    named = [word.lower for word in words(clause) if word.lower not in _SAYING_NOTHING]
+    return tuple(sense(word) for word in named[-2:])

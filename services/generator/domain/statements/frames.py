@@ -1,0 +1,148 @@
+"""Who did what to what: the verbs of a statement, what they take, and what stands where.
+
+No grammar, but enough to notice the same words in another order with another meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from services.generator.domain.language.number_words import NO_LONGER_COUNTED, is_number
+from services.generator.domain.language.text import Word, words
+from services.generator.domain.language.word_kinds import is_verb
+from services.generator.domain.statements.claim_words import CONNECTIVES, FRAMES, PEOPLE, SMALL
+from services.generator.domain.statements.deeds import deeds_of, is_free
+from services.generator.domain.statements.inflating_words import STANDING
+from services.generator.domain.statements.statements import Statement
+
+_CLAUSE_ENDS = re.compile(r"\s*[,;:.(]")
+_CLAUSE = re.compile(r"[;\n]|\.(?=\s)|,?\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ed\b)")
+
+
+def turned_around(claim: Statement, source: Statement) -> str:
+    """What stands on the other side of its connective than in the source; empty if nothing."""
+    known = list(_sides(source))
+    often = Counter(connective for connective, _, _ in known)
+    for connective, left, right in _sides(claim):
+        if often[connective] > 1:
+            continue  # "on early shifts on routes 7 and 12": either may come first
+        for same, first, second in known:
+            # What stands on both sides in the source can be on either.
+            if connective == same and left & (second - first) and right & (first - second):
+                return connective
+    return ""
+
+
+def other_frame(claim: Statement, source: Statement) -> str:
+    """A verb that takes its object by another word: "trained with …" for "trained …"."""
+    frames: dict[str, set[str]] = {}
+    for word in filter(is_verb, deeds_of(source)):
+        frames.setdefault(word.sense, set()).add(_frame(source, word))
+    for word in filter(is_verb, deeds_of(claim)):
+        known, said = frames.get(word.sense), _frame(claim, word)
+        if known is None or said in known or known & claim.lower:
+            continue
+        if (said in FRAMES or known <= FRAMES) and not is_free(claim, word):
+            return word.text
+    return ""
+
+
+def other_object(claim: Statement, source: Statement) -> str:
+    """A verb with an object that the source gives to another verb."""
+    clauses = [Statement(text, source.vocabulary).meanings for text in _clauses(source)]
+    for verb in deeds_of(claim):
+        if not is_verb(verb) or verb.lower in claim.vocabulary.neutral:
+            continue
+        meant = [claim.meant_by(word) for word in _object(claim, verb)]
+        meant = [meanings for meanings in meant if meanings & source.meanings]
+        told = [clause for clause in clauses if claim.meant_by(verb) & clause]
+        if told and meant and not any(all(one & clause for one in meant) for clause in told):
+            return verb.text
+    return ""
+
+
+def new_role(claim: Statement, source: Statement) -> str:
+    """What the claim says the person was ("as …") and the source does not."""
+    known = {meaning for word in _roles(source) for meaning in source.grants(word)}
+    for word in _roles(claim):
+        if not claim.meant_by(word) & known and word.lower not in claim.vocabulary.neutral:
+            return word.text
+    return ""
+
+
+def _sides(statement: Statement) -> Iterator[tuple[str, set[str], set[str]]]:
+    content = [word.lower not in SMALL and not is_number(word.lower) for word in statement.words]
+    for at, word in enumerate(statement.words):
+        if word.lower in CONNECTIVES:
+            left = [w.sense for w, full in _near(statement, content, at, -1) if full][:2]
+            right = [w.sense for w, full in _near(statement, content, at, 1) if full][:2]
+            yield word.lower, set(left), set(right)
+
+
+def _near(
+    statement: Statement, content: Sequence[bool], at: int, step: int
+) -> Iterator[tuple[Word, bool]]:
+    place = at + step
+    while 0 <= place < len(content) and abs(place - at) <= 4:
+        first, second = sorted((place, place - step))
+        between = statement.text[statement.words[first].end : statement.words[second].start]
+        if re.search(r"[;.:]", between):
+            return
+        word = statement.words[place]
+        if word.lower in CONNECTIVES:
+            return
+        yield word, content[place]
+        place += step
+
+
+def _frame(statement: Statement, verb: Word) -> str:
+    after = [word.lower for word in statement.words if word.start >= verb.end][:2]
+    if not after or after[0] not in FRAMES or after in (["by", "me"], ["by", "myself"]):
+        return ""
+    return after[0]
+
+
+def _object(statement: Statement, verb: Word) -> Sequence[Word]:
+    found: list[Word] = []
+    last = verb
+    for word in statement.words:
+        if word.start < verb.end:
+            continue
+        between = statement.text[last.end : word.start]
+        if re.search(r"[,;:.()]", between) or (found and word.lower in NO_LONGER_COUNTED):
+            break
+        if word.lower in FRAMES or len(found) == 4:
+            break
+        last = word
+        if word.lower not in SMALL and not is_number(word.lower):
+            found.append(word)
+    return found
+
+
+def _clauses(statement: Statement) -> Sequence[str]:
+    """The parts of a text that have a verb each; one of a verb alone shares the next one's."""
+    found: list[str] = []
+    waiting = ""
+    for text in _CLAUSE.split(statement.text):
+        waiting = f"{waiting} {text}".strip()
+        if not all(map(is_verb, words(waiting))):
+            found.append(waiting)
+            waiting = ""
+    return [*found, waiting] if waiting else found
+
+
+def _roles(statement: Statement) -> Iterator[Word]:
+    """Words behind "as" that name somebody."""
+    found = statement.words
+    for at, word in enumerate(found[:-1]):
+        if word.lower == "as" and not (at and found[at - 1].lower in ("such", "well", "known")):
+            near = found[at + 1 : at + 4]
+            ends = [n for n, w in enumerate(near) if _CLAUSE_ENDS.match(statement.text[w.end :])]
+            role = [w for w in near[: ends[0] + 1 if ends else None] if w.lower not in SMALL]
+            yield from (w for w in role if _is_somebody(w))
+
+
+def _is_somebody(word: Word) -> bool:
+    return word.sense != word.stem or word.lower in PEOPLE | STANDING

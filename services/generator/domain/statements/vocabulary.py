@@ -1,0 +1,175 @@
+"""What the checks know about words: terms, synonyms, broader words, and words that claim nothing.
+
+Everything is by sense (see `text.sense`), so one form of a word stands for all its inflections in
+both spellings. A word may belong to several classes, and classes do not run into each other: `cut`
+stands for `drop` and `fall` for `drop`, but `cut` not for `fall`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from services.generator.domain.language.spelling import UNEVEN_PAIRS
+from services.generator.domain.language.split_verbs import rejoined
+from services.generator.domain.language.text import Word, sense
+from services.generator.domain.language.word_forms import inflections
+from services.generator.domain.statements.implications import (
+    BoundAct,
+    Implication,
+    bound_acts,
+    broader_acts,
+    broader_things,
+)
+from services.generator.domain.terms.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A lexicon and lists of words. They are indexed when they are first asked for."""
+
+    lexicon: Lexicon
+    #: Words and phrases that can stand for each other.
+    synonyms: Sequence[Sequence[str]]
+    #: Words that claim nothing.
+    neutral: frozenset[str]
+    #: Empty praise in lower case and without hyphens, for `style.style_problems`.
+    cliches: frozenset[str] = frozenset()
+    #: Words of one root, such as verb and noun; they stand for each other like synonyms.
+    derivations: Sequence[Sequence[str]] = ()
+    #: A word or phrase and the broader ones that are true wherever it is; not the other way.
+    implied: Sequence[Implication] = ()
+    #: Those of `synonyms` that are phrases of doing, such as "carry out", in their first form.
+    verb_phrases: frozenset[str] = frozenset()
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Two words of doing that count as one, such as "carried out", in all their forms."""
+        two = [phrase.split(" ") for phrase in self.verb_phrases if phrase.count(" ") == 1]
+        forms = {verb: inflections(verb) for verb, _ in two}
+        return frozenset(f"{form} {rest}" for verb, rest in two for form in forms[verb])
+
+    @cached_property
+    def phrases(self) -> Mapping[str, frozenset[int]]:
+        """The senses of the first words of phrases, each with the lengths of these phrases."""
+        found: dict[str, set[int]] = {}
+        for first, *rest in (phrase.split(" ") for phrase in self._all_words):
+            if rest:
+                found.setdefault(sense(first), set()).add(len(rest) + 1)
+        return {first: frozenset(lengths) for first, lengths in found.items()}
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        """Words and phrases of the lists of synonyms and of broader words."""
+        alike = (member for members in self.synonyms for member in members)
+        return frozenset(alike).union(*((*one.narrower, *one.broader) for one in self.implied))
+
+    @cached_property
+    def _phrase_senses(self) -> frozenset[str]:
+        return frozenset(sense(phrase) for phrase in self._all_words if " " in phrase)
+
+    @cached_property
+    def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
+        return _by_sense([*self.synonyms, *UNEVEN_PAIRS], first=0)
+
+    @cached_property
+    def _families(self) -> Mapping[str, frozenset[str | int]]:
+        return _by_sense(self.derivations, first=-len(self.derivations))
+
+    @cached_property
+    def _broader_things(self) -> Mapping[str, frozenset[str | int]]:
+        things = broader_things(self.implied)
+        return {
+            word: broader.union(*(self._synonyms.get(one, ()) for one in broader))
+            for word, broader in things.items()
+        }
+
+    @cached_property
+    def _broader_acts(self) -> Mapping[str, frozenset[str]]:
+        return broader_acts(self.implied)
+
+    @cached_property
+    def bound_acts(self) -> Mapping[str, Sequence[BoundAct]]:
+        """For the sense of a verb what it also says of some objects."""
+        return bound_acts(self.implied, self.meanings)
+
+    def meanings(self, word_sense: str) -> frozenset[str | int]:
+        """What the sense of a word can stand for: itself, its synonyms and what is derived."""
+        alike = self._synonyms.get(word_sense, frozenset())
+        return alike | self._families.get(word_sense, frozenset()) | {word_sense}
+
+    def of_one_root(self, word_sense: str) -> frozenset[str | int]:
+        """The sense of a word, and what tells that others are derived from it or it from them."""
+        return self._families.get(word_sense, frozenset()) | {word_sense}
+
+    def supported_by(self, word_sense: str, *, doing: bool = False) -> frozenset[str | int]:
+        """What a word of a source lets a claim say: its meanings and those of broader words.
+
+        Of broader things also the synonyms, of broader acts not, as verbs mean too many things.
+        What these derive from is left out: an organisation is not what somebody organised.
+
+        A claim's word is accounted for if its `meanings` share one with these: "surgeons" in the
+        source let the claim say "doctors", but not the other way. A phrase lets it say each of its
+        words.
+
+        Args:
+            word_sense: of the source's word.
+            doing: whether the claim's word is in the form of a verb ("documented"). Then broader
+                things do not count: "sent invoices" speaks of documents and of no documenting.
+        """
+        parts = word_sense.split(" ") if " " in word_sense else []
+        if doing:
+            parts = parts[:1]  # "placed orders" is placing, and no ordering
+        own = self.meanings(word_sense).union(*map(self.meanings, parts))
+        own |= self._broader_acts.get(word_sense, frozenset())
+        return own if doing else own | self._broader_things.get(word_sense, frozenset())
+
+    def accounts_for(
+        self, claim_sense: str, source_senses: Iterable[str], *, doing: bool = False
+    ) -> bool:
+        """Whether one of the words of a source lets a claim use a word; see `supported_by`."""
+        meant = self.meanings(claim_sense)
+        return any(meant & self.supported_by(known, doing=doing) for known in source_senses)
+
+    def joined(self, written: Sequence[Word]) -> list[Word]:
+        """The words, those of a phrase of two to four words that is in the lists as one, and a
+        verb whose particle stands apart ("put the rota together") where it begins.
+
+        The text of such a word is its words in lower case with single spaces, and its sense that
+        of its words.
+        """
+        words = rejoined(written, self.pairs)
+        found: list[Word] = []
+        at = 0
+        while at < len(words):
+            length = self._phrase_at(words, at)
+            if length > 1:
+                text = " ".join(word.lower for word in words[at : at + length])
+                found.append(Word(text, words[at].start, words[at + length - 1].end))
+            else:
+                found.append(words[at])
+            at += length
+        return found
+
+    def _phrase_at(self, words: Sequence[Word], at: int) -> int:
+        """How many words from one on are a phrase; 1 if none are."""
+        for length in sorted(self.phrases.get(words[at].sense, ()), reverse=True):
+            some = words[at : at + length]
+            near = all(b.start - a.end == 1 for a, b in pairwise(some))
+            meant = " ".join(word.sense for word in some)
+            if len(some) == length and near and meant in self._phrase_senses:
+                return length
+        return 1
+
+
+def _by_sense(
+    classes: Iterable[Sequence[str]], *, first: int
+) -> Mapping[str, frozenset[str | int]]:
+    """For each sense the numbers of its classes, counted from `first`."""
+    found: dict[str, set[str | int]] = {}
+    for number, members in enumerate(classes, first):
+        for member in members:
+            found.setdefault(sense(member), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}

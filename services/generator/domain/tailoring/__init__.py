@@ -1,0 +1,1 @@
+"""What becomes of a model's proposals: the sections, and what their owner accepts."""
