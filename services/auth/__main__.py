@@ -24,9 +24,9 @@ from services.auth.domain.errors import Unavailable
 from services.auth.entrypoints.adoption import adopt, lines_of
 from services.auth.entrypoints.closure_relay import EVENTS
 from services.auth.entrypoints.rpc_auth import AuthRpc, auth_service
-from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.bus_memory import InProcessBus
 from services.chassis.config import ConfigurationError, Environment
+from services.chassis.jetstream.bus import JetStreamBus
 from services.chassis.lifecycle import Part
 from services.chassis.logs import configure_logs
 from services.chassis.metrics import CollectorRegistry

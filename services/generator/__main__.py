@@ -15,10 +15,10 @@ import services.chassis.nats_connection
 import services.chassis.process
 import services.chassis.traces
 import services.generator.config
-from services.chassis.bus_jetstream import JetStreamBus
-from services.chassis.bus_jetstream_handling import JetStreamLimits
-from services.chassis.bus_jetstream_streams import DEAD
 from services.chassis.config import Environment
+from services.chassis.jetstream.bus import JetStreamBus
+from services.chassis.jetstream.handling import JetStreamLimits
+from services.chassis.jetstream.streams import DEAD
 from services.chassis.lifecycle import Part
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.nats_connection import NatsConnection

@@ -11,8 +11,8 @@ from services.chassis.lifecycle import Part
 from services.chassis.metrics import CollectorRegistry
 from services.generator.adapters.bus_announcements import BusAnnouncements
 from services.generator.adapters.debug_files import FileRecordedModel
-from services.generator.adapters.offline_model import OfflineModel
-from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.offline.model import OfflineModel
+from services.generator.adapters.openai.model import OpenAIModel, OpenAISettings
 from services.generator.adapters.otel_model import OtelModel
 from services.generator.adapters.otel_stages import OtelStages
 from services.generator.adapters.prometheus_metrics import (

@@ -19,8 +19,8 @@ import services.chassis.process
 import services.chassis.traces
 import services.jobs.config
 from services.chassis.bus import BusUnavailable, EventBus
-from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.config import ConfigurationError, Environment
+from services.chassis.jetstream.bus import JetStreamBus
 from services.chassis.lifecycle import Part, Preparation
 from services.chassis.logs import configure_logs
 from services.chassis.metrics import CollectorRegistry

@@ -19,8 +19,8 @@ import pytest
 from gateway.adapters.rpc_tailoring import SERVICE, RpcTailoring
 from gateway.domain.jobs import JobSource
 from services.chassis.bus import Delivery, Subscription
-from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.events import subject_of, to_message
+from services.chassis.jetstream.bus import JetStreamBus
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from services.generator.entrypoints.event_consumers import EVENTS

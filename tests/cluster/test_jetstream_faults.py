@@ -23,9 +23,9 @@ from services.chassis.bus import (
     RetryLater,
     Subscription,
 )
-from services.chassis.bus_jetstream import JetStreamBus
-from services.chassis.bus_jetstream_handling import JetStreamLimits
-from services.chassis.bus_jetstream_streams import LARGEST_MESSAGE
+from services.chassis.jetstream.bus import JetStreamBus
+from services.chassis.jetstream.handling import JetStreamLimits
+from services.chassis.jetstream.streams import LARGEST_MESSAGE
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSubmitted

@@ -20,10 +20,10 @@ from services.chassis.bus import (
     RetryLater,
     Subscription,
 )
-from services.chassis.bus_jetstream import JetStreamBus
-from services.chassis.bus_jetstream_handling import JetStreamLimits
 from services.chassis.bus_memory import BusLimits, InProcessBus
 from services.chassis.context import bound_ids, current_ids, to_headers
+from services.chassis.jetstream.bus import JetStreamBus
+from services.chassis.jetstream.handling import JetStreamLimits
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from tailor.generator.v1.events_pb2 import ResumeTailored, StageProgressed, TailoringFailed
 from tailor.jobs.v1.events_pb2 import JobCancelled, JobSubmitted

@@ -19,8 +19,8 @@ import pytest
 from llmock.scenarios import Delay, Fail, Match, Reply
 from llmock.testing import LLMockServer
 
-from services.generator.adapters.offline_model import OfflineModel
-from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.offline.model import OfflineModel
+from services.generator.adapters.openai.model import OpenAIModel, OpenAISettings
 from services.generator.adapters.otel_model import OtelModel
 from services.generator.adapters.prompt_files import load_prompts
 from services.generator.adapters.word_files import load_vocabulary

@@ -10,9 +10,9 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from services.chassis.bus import BusUnavailable, Delivery, EventBus, Message, Subscription
-from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.bus_memory import InProcessBus
 from services.chassis.events import subject_of
+from services.chassis.jetstream.bus import JetStreamBus
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from services.jobs.adapters.bus_signals import BusSignals
 from services.jobs.adapters.in_process_signals import InProcessSignals

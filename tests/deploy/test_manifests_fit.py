@@ -10,8 +10,8 @@ import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from services.chassis.bus import Subscription
-from services.chassis.bus_jetstream_streams import durable_name, streams_of
 from services.chassis.events import subject_of
+from services.chassis.jetstream.streams import durable_name, streams_of
 from services.chassis.metrics import process_registry
 from services.chassis.rpc_server import RpcListening, RpcServer, RpcService
 from tailor.jobs.v1.events_pb2 import JobSubmitted

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from services.chassis.bus import Delivery, Message, RejectedMessage, Subscription
-from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.context import bound_ids
 from services.chassis.events import from_message, subject_of, to_message
+from services.chassis.jetstream.bus import JetStreamBus
 from services.chassis.metrics import CollectorRegistry
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from tailor.auth.v1.events_pb2 import AccountClosed

@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 
 from services.chassis.bus import BusUnavailable
-from services.chassis.bus_jetstream_keeper import Keeper
+from services.chassis.jetstream.keeper import Keeper
 
 
 async def until(keeper: Keeper, fault: str | None) -> None:

@@ -11,13 +11,13 @@ from google.protobuf.message import Message as Event
 from google.protobuf.message_factory import GetMessageClass
 
 from services.chassis.bus import Subscription
-from services.chassis.bus_jetstream_streams import (
+from services.chassis.events import route
+from services.chassis.jetstream.streams import (
     durable_name,
     ephemeral_subjects,
     is_among,
     streams_of,
 )
-from services.chassis.events import route
 from tailor.auth.v1 import events_pb2 as auth
 from tailor.bus.v1 import options_pb2
 from tailor.generator.v1 import events_pb2 as generator

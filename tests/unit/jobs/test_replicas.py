@@ -13,9 +13,9 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from services.chassis.bus import Delivery, RejectedMessage, Subscription
-from services.chassis.bus_jetstream import JetStreamBus
 from services.chassis.bus_memory import InProcessBus
 from services.chassis.events import from_message, subject_of, to_message
+from services.chassis.jetstream.bus import JetStreamBus
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from services.jobs.bootstrap import Jobs, build, migrate_database
 from services.jobs.config import Settings

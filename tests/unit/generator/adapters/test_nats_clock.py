@@ -10,7 +10,7 @@ from typing import Any
 
 import nats.errors
 
-from services.chassis.bus_jetstream_streams import DEAD
+from services.chassis.jetstream.streams import DEAD
 from services.chassis.nats_connection import NatsConnection, NatsSettings
 from services.generator.adapters.nats_clock import NatsClock
 from tests.nats_server import NatsServer

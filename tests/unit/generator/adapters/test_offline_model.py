@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.generator.adapters.offline_model import OfflineModel
+from services.generator.adapters.offline.model import OfflineModel
 from services.generator.application import stages
 from services.generator.application.ports import ModelRequest
 from tests.fakes.generator_world import VOCABULARY, World, entry, resume, texts

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from services.generator.adapters.offline_model import OfflineModel
+from services.generator.adapters.offline.model import OfflineModel
 from tests.fakes.generator_world import VOCABULARY, World, texts
 from tests.sample_orders import SAMPLES, sample
 

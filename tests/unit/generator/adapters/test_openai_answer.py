@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.generator.adapters.openai_answer import read_completion
-from services.generator.adapters.openai_failure import OpenAIFailure
+from services.generator.adapters.openai.answer import read_completion
+from services.generator.adapters.openai.failure import OpenAIFailure
 from services.generator.domain.errors import (
     InputTooLong,
     ModelAnswerUnusable,

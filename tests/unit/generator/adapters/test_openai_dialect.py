@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.openai.model import OpenAIModel, OpenAISettings
 from services.generator.application.ports import ModelRequest
 from services.generator.domain.errors import ModelMisconfigured, TailoringError
 from tests.fakes.model_gate import ModelGate, Refuse

@@ -15,7 +15,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from services.chassis.logs import JsonFormatter
-from services.generator.adapters.openai_model import OpenAIModel, OpenAISettings
+from services.generator.adapters.openai.model import OpenAIModel, OpenAISettings
 from services.generator.application.ports import ModelRequest
 from services.generator.domain.errors import (
     InputTooLong,
@@ -358,7 +358,7 @@ def test_the_key_is_not_shown_with_the_settings() -> None:
 
 def test_the_vendors_library_is_not_loaded_before_it_is_needed() -> None:
     code = (
-        "import sys; from services.generator.adapters.openai_model import *; "
+        "import sys; from services.generator.adapters.openai.model import *; "
         "OpenAIModel(OpenAISettings(api_key='k', base_url=None, model='m')); "
         "assert 'openai' not in sys.modules"
     )

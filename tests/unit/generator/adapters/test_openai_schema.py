@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generator.adapters.openai_schema import SchemaViolation, check
+from services.generator.adapters.openai.schema import SchemaViolation, check
 
 TEXT = {"type": "string"}
 CLOSED = {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.generator.adapters.offline_model import OfflineModel
+from services.generator.adapters.offline.model import OfflineModel
 from services.generator.application.ports import ModelRequest
 from tests.fakes.generator import ScriptedModel
 from tests.fakes.generator_world import VOCABULARY, World, resume, texts

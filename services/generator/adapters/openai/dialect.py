@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from services.generator.adapters import openai_messages
-from services.generator.adapters.openai_failure import OpenAIFailure
-from services.generator.adapters.openai_messages import Messages
+from services.generator.adapters.openai import messages as openai_messages
+from services.generator.adapters.openai.failure import OpenAIFailure
+from services.generator.adapters.openai.messages import Messages
 from services.generator.application.ports import ModelRequest
 from services.generator.domain.errors import ModelMisconfigured, ModelUnavailable
 

@@ -1,6 +1,6 @@
 """A model without a network: it chooses and orders what the person wrote.
 
-Deterministic, and for any script. It rewords only as `offline_wording` does, and never proposes a
+Deterministic, and for any script. It rewords only as `wording` does, and never proposes a
 sentence that the fact check would not call supported.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
-from services.generator.adapters.offline_relevance import OfflineRelevance
-from services.generator.adapters.offline_summary import OfflineSummary
-from services.generator.adapters.offline_wording import OfflineWording
+from services.generator.adapters.offline.relevance import OfflineRelevance
+from services.generator.adapters.offline.summary import OfflineSummary
+from services.generator.adapters.offline.wording import OfflineWording
 from services.generator.application import stages
 from services.generator.application.ports import Document, ModelAnswer, ModelRequest, TokenUsage
 from services.generator.domain.fact_check import FactCheck

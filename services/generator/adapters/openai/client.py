@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import openai
 
-from services.generator.adapters.openai_failure import OpenAIFailure
-from services.generator.adapters.openai_refusal import refusal
-from services.generator.adapters.openai_settings import OpenAISettings
+from services.generator.adapters.openai.failure import OpenAIFailure
+from services.generator.adapters.openai.refusal import refusal
+from services.generator.adapters.openai.settings import OpenAISettings
 from services.generator.domain.errors import (
     ModelAnswerUnusable,
     ModelMisconfigured,

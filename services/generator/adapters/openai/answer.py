@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from services.generator.adapters.openai_failure import OpenAIFailure
-from services.generator.adapters.openai_json import object_in
-from services.generator.adapters.openai_refusal import refusal
-from services.generator.adapters.openai_schema import SchemaViolation
+from services.generator.adapters.openai.failure import OpenAIFailure
+from services.generator.adapters.openai.json import object_in
+from services.generator.adapters.openai.refusal import refusal
+from services.generator.adapters.openai.schema import SchemaViolation
 from services.generator.application.ports import Document, TokenUsage
 from services.generator.domain.errors import (
     InputTooLong,

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry
 
-from services.generator.adapters.openai_answer import read_completion
-from services.generator.adapters.openai_call import OpenAICall
-from services.generator.adapters.openai_dialect import OpenAIDialect
-from services.generator.adapters.openai_failure import OpenAIFailure
-from services.generator.adapters.openai_settings import OpenAISettings
+from services.generator.adapters.openai.answer import read_completion
+from services.generator.adapters.openai.call import OpenAICall
+from services.generator.adapters.openai.dialect import OpenAIDialect
+from services.generator.adapters.openai.failure import OpenAIFailure
+from services.generator.adapters.openai.settings import OpenAISettings
 from services.generator.adapters.prometheus_model_metrics import PrometheusModelMetrics
 from services.generator.application.ports import ModelAnswer, ModelRequest
 from services.generator.domain.errors import ModelTooSlow
 
 if TYPE_CHECKING:
-    from services.generator.adapters.openai_client import OpenAIClient
+    from services.generator.adapters.openai.client import OpenAIClient
 
 __all__ = ["OpenAIModel", "OpenAISettings"]
 
@@ -151,6 +151,6 @@ class OpenAIModel:
 
 
 def _connect(settings: OpenAISettings) -> OpenAIClient:
-    from services.generator.adapters.openai_client import OpenAIClient  # noqa: PLC0415 - see there
+    from services.generator.adapters.openai.client import OpenAIClient  # noqa: PLC0415 - see there
 
     return OpenAIClient(settings)

@@ -9,8 +9,8 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from services.chassis.bus import BusUnavailable, Handler, Subscription
-from services.chassis.bus_jetstream_handling import Handling, Surroundings, let_end
-from services.chassis.bus_jetstream_keeper import Keeper
+from services.chassis.jetstream.handling import Handling, Surroundings, let_end
+from services.chassis.jetstream.keeper import Keeper
 from services.chassis.nats_connection import end, nats_errors
 
 

@@ -13,10 +13,10 @@ from nats.aio.msg import Msg
 from services.chassis.bus import BusError, BusUnavailable, Handler, Subscription
 from services.chassis.bus_attempt import Attempt, growing_delay
 from services.chassis.bus_dead_letters import is_dead
-from services.chassis.bus_jetstream_messages import JetStreamAttempt, attempt_at, from_nats
-from services.chassis.bus_jetstream_publisher import JetStreamPublisher
 from services.chassis.bus_metrics import BusMetrics
 from services.chassis.context import bound_ids, from_headers
+from services.chassis.jetstream.messages import JetStreamAttempt, attempt_at, from_nats
+from services.chassis.jetstream.publisher import JetStreamPublisher
 
 logger = logging.getLogger(__name__)
 

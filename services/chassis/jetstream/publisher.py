@@ -9,8 +9,8 @@ import nats.js.errors
 from google.protobuf.message import Message as Event
 
 from services.chassis.bus import BusError, BusUnavailable, Message, MessageTooLarge
-from services.chassis.bus_jetstream_declaring import declare_stream
-from services.chassis.bus_jetstream_streams import (
+from services.chassis.jetstream.declaring import declare_stream
+from services.chassis.jetstream.streams import (
     LARGEST_MESSAGE,
     Stream,
     ephemeral_subjects,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.generator.adapters import openai_messages
-from services.generator.adapters.openai_answer import OpenAICompletion
-from services.generator.adapters.openai_dialect import OpenAIDialect, may_be_about_a_feature
-from services.generator.adapters.openai_failure import OpenAIFailure
+from services.generator.adapters.openai import messages as openai_messages
+from services.generator.adapters.openai.answer import OpenAICompletion
+from services.generator.adapters.openai.dialect import OpenAIDialect, may_be_about_a_feature
+from services.generator.adapters.openai.failure import OpenAIFailure
 from services.generator.application.ports import ModelRequest, TokenUsage
 from services.generator.domain.errors import ModelAnswerUnusable, TailoringError
 

@@ -10,11 +10,11 @@ from nats.aio.msg import Msg
 from prometheus_client import Gauge
 
 from services.chassis.bus import BusUnavailable, Handler, Subscription
-from services.chassis.bus_jetstream_declaring import declare_consumer
-from services.chassis.bus_jetstream_handling import Handling, Surroundings, let_end
-from services.chassis.bus_jetstream_keeper import Keeper
-from services.chassis.bus_jetstream_pull import Pull
-from services.chassis.bus_jetstream_streams import durable_name
+from services.chassis.jetstream.declaring import declare_consumer
+from services.chassis.jetstream.handling import Handling, Surroundings, let_end
+from services.chassis.jetstream.keeper import Keeper
+from services.chassis.jetstream.pull import Pull
+from services.chassis.jetstream.streams import durable_name
 from services.chassis.nats_connection import end
 
 logger = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from services.generator.adapters.offline_relevance import OfflineRelevance
+from services.generator.adapters.offline.relevance import OfflineRelevance
 from services.generator.domain.language.text import sense, stem, word_set, words
 from services.generator.domain.scoring.standing import limits
 

@@ -14,7 +14,7 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig, ConsumerInfo, StreamConfig
 
 from services.chassis.bus import Subscription
-from services.chassis.bus_jetstream_streams import Stream, durable_name
+from services.chassis.jetstream.streams import Stream, durable_name
 from services.chassis.nats_connection import NatsConnection, nats_errors
 
 _NAME_IN_USE = 10058

@@ -11,8 +11,8 @@ from nats.js.api import RawStreamMsg
 
 from services.chassis.bus import DeadLetter
 from services.chassis.bus_dead_letters import dead_letter
-from services.chassis.bus_jetstream_messages import from_nats
-from services.chassis.bus_jetstream_streams import DEAD
+from services.chassis.jetstream.messages import from_nats
+from services.chassis.jetstream.streams import DEAD
 from services.chassis.nats_connection import NatsConnection, nats_errors
 
 _MOST = 1_000

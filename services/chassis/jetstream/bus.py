@@ -1,6 +1,6 @@
 """The event bus over NATS JetStream: on disk, and shared by any number of processes.
 
-Streams and consumers follow from the events a process knows (bus_jetstream_streams.py), are made by
+Streams and consumers follow from the events a process knows (jetstream/streams.py), are made by
 whichever process comes first, and are made again when the server lost them. Only what
 nats-server 2.9 can do is used.
 
@@ -24,13 +24,13 @@ from google.protobuf.message import Message as Event
 from prometheus_client import CollectorRegistry, Gauge
 
 from services.chassis.bus import BusUnavailable, DeadLetter, Handler, Message, Subscription
-from services.chassis.bus_jetstream_consumers import DurableConsumer
-from services.chassis.bus_jetstream_handling import JetStreamLimits, Surroundings
-from services.chassis.bus_jetstream_keeper import Keeper
-from services.chassis.bus_jetstream_letters import read_dead_letters
-from services.chassis.bus_jetstream_listeners import EphemeralListener
-from services.chassis.bus_jetstream_publisher import JetStreamPublisher
 from services.chassis.bus_metrics import BusMetrics
+from services.chassis.jetstream.consumers import DurableConsumer
+from services.chassis.jetstream.handling import JetStreamLimits, Surroundings
+from services.chassis.jetstream.keeper import Keeper
+from services.chassis.jetstream.letters import read_dead_letters
+from services.chassis.jetstream.listeners import EphemeralListener
+from services.chassis.jetstream.publisher import JetStreamPublisher
 from services.chassis.nats_connection import NatsConnection
 
 #: Seconds that `subscribe` waits for a NATS that is there.

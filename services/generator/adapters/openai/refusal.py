@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from services.generator.adapters.openai_failure import OpenAIFailure
+from services.generator.adapters.openai.failure import OpenAIFailure
 from services.generator.domain.errors import (
     InputTooLong,
     ModelBusy,

@@ -10,7 +10,7 @@ from nats.aio.msg import Msg
 
 from services.chassis.bus import Message
 from services.chassis.bus_attempt import Attempt
-from services.chassis.bus_jetstream_publisher import MESSAGE_ID
+from services.chassis.jetstream.publisher import MESSAGE_ID
 from services.chassis.nats_connection import nats_errors
 
 #: Headers that are the server's business.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from services.generator.adapters.offline_grammar import as_a_deed, with_article, without_filler
-from services.generator.adapters.offline_relevance import OfflineRelevance
+from services.generator.adapters.offline.grammar import as_a_deed, with_article, without_filler
+from services.generator.adapters.offline.relevance import OfflineRelevance
 from services.generator.domain.fact_check import FactCheck
 from services.generator.domain.language.tense import tense_of
 from services.generator.domain.language.text import sentences, squeeze

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from services.generator.adapters.offline_grammar import as_a_deed, gerund_of
-from services.generator.adapters.offline_relevance import OfflineRelevance
-from services.generator.adapters.offline_skills import STATED, OfflineSkills, Source
-from services.generator.adapters.offline_wording import OfflineWording
+from services.generator.adapters.offline.grammar import as_a_deed, gerund_of
+from services.generator.adapters.offline.relevance import OfflineRelevance
+from services.generator.adapters.offline.skills import STATED, OfflineSkills, Source
+from services.generator.adapters.offline.wording import OfflineWording
 from services.generator.domain.language.tense import tense_of
 from services.generator.domain.language.text import is_english, word_set, words
 from services.generator.domain.tailoring.joining import doubtful_years

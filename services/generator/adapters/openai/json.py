@@ -6,7 +6,7 @@ import json
 import re
 from typing import NoReturn
 
-from services.generator.adapters.openai_schema import SchemaViolation, check
+from services.generator.adapters.openai.schema import SchemaViolation, check
 from services.generator.application.ports import Document
 
 #: Longer ones are not looked through: a few hundred kilobytes are the most that was asked for.

@@ -1,0 +1,1 @@
+"""The bus over NATS JetStream: streams, publishing, consumers, dead letters."""
