@@ -29,6 +29,7 @@ from services.generator.domain.checks import (
     wording,
 )
 from services.generator.domain.language.text import squeeze
+from services.generator.domain.statements.abbreviations import abbreviated
 from services.generator.domain.statements.normal_wording import as_written
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.vocabulary import Vocabulary
@@ -129,8 +130,8 @@ class FactCheck:
             return Verdict(verdict=SUPPORTED, reason="Your own words.")
         if reason := _not_comparable(text, sources):
             return _against(REJECTED, [reason])
-        claim = Statement(text, self.vocabulary)
         source = self._statement(sources)
+        claim = Statement(abbreviated(text, source.text), self.vocabulary)
         unfounded = list(founding.unfounded(claim, source))
         violations = [found for check in _VIOLATIONS for found in check(claim, source)]
         violations += wording.inflated(unfounded, source)

@@ -18,6 +18,7 @@ _AMONG = re.compile(
     r"(?:(?P<before>[^\W\d]+)[ -]|(?<=[\s(–-]))[$€£¥]?(?P<figure>\d+(?:[.,]\d+)*)%?"
     r"(?:[ -](?P<after>[^\W\d]+))?(?!\w|:\d)"
 )
+_LOOSE = frozenset(["", "and", "or", "to"])
 _JOINED = re.compile(r"(?<!\d)\d+(?::\d+)+(?!\d)")
 
 
@@ -40,7 +41,11 @@ def exchanged(claim: Statement, source: Statement) -> Iterator[str]:
         held = {other for other, words_around in known if words_around == around}
         # "From 9 a month to 3 a month" may be told as "from 9 to 3 a month".
         kept = any(figure in ends for ends in claim.ascents if ends in source.ascents)
-        if held and figure not in held and figure in figures and not kept:
+        # "Years 9 and 10": nothing behind them says which is which.
+        loose = around[1] in _LOOSE and any(
+            (figure, around[0]) == (other, named[0]) for other, named in known
+        )
+        if held and figure not in held and figure in figures and not (kept or loose):
             yield f"“{figure}” stands where you wrote “{min(held)}”."
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.generator.domain.checks.framing import conforms, expansions, frames_only, takes_listed
+from services.generator.domain.checks.framing import conforms, frames_only, takes_listed
 from services.generator.domain.checks.plain_verbs import leads_alike, runs_things, tells_a_deed
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
 from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
@@ -44,6 +44,9 @@ _LINKS = word_set(
 )
 _WHOSE, _MINE = word_set("their his her its"), word_set("my our")
 _PARTICLES = word_set("off up out down over away back")
+#: What had been so was so before.
+_WAS_BEFORE = re.compile(r"\bhad (?:been|\w+ed)\b|\bused to\b", re.IGNORECASE)
+_BEFORE = word_set("previously formerly")
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
 
@@ -159,9 +162,10 @@ def _free(claim: Statement, source: Statement) -> set[str]:
         free |= claim.sloping & MOTION
     if re.search(r"\bboth\W+(?:\w+\W+){1,3}and\b", claim.text, re.IGNORECASE):
         free.add("both")
+    if _WAS_BEFORE.search(source.text):
+        free |= _BEFORE
     if claim.negations and claim.negations == source.negations:
         free |= NEGATIONS
-    free |= expansions(claim, source)
     often = [word for period in claim.frequencies for word in claim.frequencies[period]]
     return (
         free | claim.vocabulary.neutral | _LINKS | {word for word in often if not is_number(word)}

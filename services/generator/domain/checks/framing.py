@@ -1,8 +1,6 @@
-"""Words that only lead to what is checked itself, or stand for what the source has in short."""
+"""Words that only lead to what is checked itself."""
 
 from __future__ import annotations
-
-import re
 
 from services.generator.domain.language.number_words import PERIODS, is_number
 from services.generator.domain.language.text import Word, word_set
@@ -15,8 +13,6 @@ from services.generator.domain.statements.statements import Statement
 _STANDING = word_set("living held located based situated going coming belonging placed")
 _CONFORMING = {"in line with", "in accordance with", "according to", "following", "per", "as per"}
 _GOING_BY = word_set("against to per under by from with following using after once")
-_INITIALS = re.compile(r"[A-Z]{3,6}s?")
-_SMALL_IN_NAMES = word_set("and of for the &")
 _SPENDING = word_set("spent spending lasting")
 
 
@@ -59,16 +55,3 @@ def takes_listed(claim: Statement, word: Word, source: Statement) -> bool:
     listed = [p.word for p in source.clauses.places if p.preposition == "including"]
     granted = frozenset(meaning for one in listed for meaning in source.grants(one))
     return any(claim.meant_by(p.word) & granted for p in objects_of(claim.fine_clauses, word))
-
-
-def expansions(claim: Statement, source: Statement) -> set[str]:
-    """Words of a name that the source has in three or more initials: COPD, HMRC."""
-    short = {word.text.removesuffix("s") for word in source.words if _INITIALS.fullmatch(word.text)}
-    found = [word for word in claim.words if word.lower not in _SMALL_IN_NAMES]
-    free: set[str] = set()
-    for letters in short:
-        for at in range(len(found) - len(letters) + 1):
-            run = found[at : at + len(letters)]
-            if "".join(word.text[0] for word in run).upper() == letters:
-                free |= {word.lower for word in run}
-    return free

@@ -25,6 +25,7 @@ from services.generator.domain.statements.statements import Statement
 _SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
 #: These say the same.
 _REASONS = frozenset({"because of", "due to", "thanks to"})
+_SO = re.compile(r"\bso (?!that|much|many|far|as)\w", re.IGNORECASE)
 #: How near a number "average" stands.
 _NEAR = 30  # characters
 
@@ -99,13 +100,14 @@ def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
 def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
     """A result, or how one came about, that the source does not state."""
     known = {outcome.casefold() for outcome in source.outcomes}
+    known |= {"so that"} if _SO.search(source.text) else set()
     known |= {"due to"} if DUE.search(claim.text) else set()
     known |= _REASONS if known & _REASONS else set()
     for outcome in claim.outcomes:
         if outcome.casefold() not in known and not _is_said(outcome, claim, source):
             yield f"“{outcome}” claims a result that you did not state."
     methods = claim.methods - source.gerunds - _only_deed(source)
-    if any(not _is_done(method, claim, source) for method in methods):
+    if any(not (_is_done(m, claim, source) or _led_to(m, claim, source)) for m in methods):
         yield "It says how a result came about, which you did not state."
 
 
@@ -122,6 +124,17 @@ def _is_done(method: str, claim: Statement, source: Statement) -> bool:
         said & source.vocabulary.supported_by(known).union(*_meant(known, source))
         for known in source.methods
     )
+
+
+def _led_to(method: str, claim: Statement, source: Statement) -> bool:
+    """Whether the source tells the same the other way round: "cut the time by caching" for
+    "cached, cutting the time".
+    """
+    acts = [place.word for place in source.clauses.places if place.is_verb]
+    first = [place.word for place in claim.clauses.places if place.is_verb][:1]
+    led = {m for word in acts[1:] if word.lower.endswith("ing") for m in source.meant_by(word)}
+    begun = bool(acts) and method in {acts[0].stem, acts[0].sense}
+    return begun and any(claim.meant_by(word) & led for word in first)
 
 
 def _meant(method: str, statement: Statement) -> Iterator[frozenset[str | int]]:

@@ -16,6 +16,7 @@ from services.generator.domain.language.number_words import (
     UNITS,
 )
 from services.generator.domain.language.text import sense, word_set, words
+from services.generator.domain.language.word_kinds import is_adverb
 from services.generator.domain.statements.measure_patterns import (
     CLAUSE_END,
     LABELLED,
@@ -47,6 +48,8 @@ _AMOUNTING = word_set(
     "come comes came coming amount amounted amounting total totalled totaled totalling totaling up"
     " bring brings brought bringing"
 )
+#: So many besides names say what is counted: "480 Public Records Act requests".
+_MOST_WORDS = 4
 _DONE = re.compile(r"\s?(?:was|were)\b")
 #: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
 _OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
@@ -151,11 +154,13 @@ def _behind(rest: str, *, money: bool) -> tuple[str, ...]:
         # In "12-storey building" storeys are counted, not buildings.
         return tuple(sense(word.lower) for word in words(rest)[:1] if word.lower not in _OFTEN)
     found: list[str] = []
+    names = 0
     for word in words(CLAUSE_END.split(rest, maxsplit=1)[0]):
         if word.lower in ("and", "or") and _is_to_come(rest[: word.start]):
             continue
-        if found and (word.lower in _ENDS or len(found) == 4):
+        if found and (word.lower in _ENDS or len(found) - names == _MOST_WORDS):
             break
+        names += word.text[0].isupper()
         if word.lower in _PASSED_OVER or (money and not found and word.lower == "in"):
             continue
         if word.lower in _ENDS or _BY_ONESELF.match(rest, word.start):
@@ -190,5 +195,9 @@ def _named_before(lead: str) -> tuple[str, ...]:
         if other[1] and sense(other[1].lower()) in UNITS:
             clause = clause[other.end() :]
             break
-    named = [word.lower for word in words(clause) if word.lower not in _SAYING_NOTHING]
+    named = [
+        word.lower
+        for word in words(clause)
+        if not (word.lower in _SAYING_NOTHING or is_adverb(word))
+    ]
     return tuple(sense(word) for word in named[-2:])

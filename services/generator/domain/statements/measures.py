@@ -116,8 +116,12 @@ def _quantity(
         periods=_periods(text[:start], rest),
         rates=_rates(text[:start], rest, {*counted.heads, counted.group}),
         is_share=unit == "percent" or bool((SHARE if unit == "count" else SHARE_OF).match(rest)),
-        is_year=year and (before[-1:] == [] or before[-1] in BEFORE_YEARS or counted.is_bare),
+        is_year=year and (before[-1:] in ([], ["the"]) or _dates(before) or counted.is_bare),
     )
+
+
+def _dates(before: Sequence[str]) -> bool:
+    return before[-1] in BEFORE_YEARS
 
 
 def _qualifier(before: Sequence[str], rest: str, *, year: bool) -> str:

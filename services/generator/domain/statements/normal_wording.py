@@ -5,9 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_COUNT = r"\d+|half|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_UNIT = "minute|hour|day|week|month|year"
+#: How many of how many are what percentage; others come out even in none.
+_SHARES = [
+    (rf"(?:{part}|{name})", rf"(?:{whole}|{called})", 100 * part // whole)
+    for whole, called in ((4, "four"), (5, "five"), (10, "ten"), (20, "twenty"))
+    for part, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
+    )
+    if part < whole
+]
 _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
+        # shares
+        *(
+            (rf"(?<![\w-]){part} (?:in|out of)(?: every)? {whole}\b(?!-)", f"{percent} percent")
+            for part, whole, percent in _SHARES
+        ),
+        (r"\b(?:a|one) quarter of\b", "25 percent of"),
+        (r"\bthree quarters of\b", "75 percent of"),
+        (r"\b(?:a|one) fifth of\b", "20 percent of"),
+        (r"\b(?:a|one) tenth of\b", "10 percent of"),
         # how exactly
         (r"\b(?:no|not) more than\b|\bas (?:many|much) as\b|\ba maximum of\b|\bat most\b", "up to"),
         (r"\bno (?:fewer|less) than\b|\ba minimum of\b|\bupwards of\b", "at least"),
@@ -26,7 +46,12 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             "during ",
         ),
         (r"\bevery (?:two weeks|other week|second week|fortnight)\b", "fortnightly"),
-        (r"\b(\w+)[- ]hourly\b", r"every \1 hours"),
+        (rf"\b({_COUNT})[- ]hourly\b", r"every \1 hours"),
+        (rf"\bat ({_COUNT})-({_UNIT}) intervals\b", r"every \1 \2s"),
+        (rf"\bat intervals of (?=(?:{_COUNT}) (?:{_UNIT})s\b)", "every "),
+        (rf"\b(?:on|in|to) an? ({_COUNT})-({_UNIT}) (?:cycle|rotation)\b", r"every \1 \2s"),
+        (r"\bat (?:a|the) rate of\b", ""),
+        (r"\bwpm\b", "words per minute"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) euros\b", r"€\1"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) dollars\b", r"$\1"),
         (r"\baverag(?:ing|ed)\b", "average"),
@@ -73,6 +98,10 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bwith the (?:help|aid|use|assistance) of\b|\bby (?:means|use) of\b", "using"),
         (r"\bmaking use of\b", "using"),
         # small words
+        (r"\bno one\b", "nobody"),
+        (r"\bbefore and after (?=\w)", "pre- and post-"),
+        (r"\b(which|that) nobody had (?=\w+(?:ed|en|ne|wn|de|ld|id)\b)", r"\1 had not been "),
+        (r"\bout[- ]of[- ]date\b", "outdated"),
         (r"\be-mail", "email"),
         (r"\bon a (daily|weekly|monthly|quarterly|yearly|nightly) basis\b", r"\1"),
         (r"\bas well as\b|\bin addition to\b|\bplus\b", "and"),

@@ -14,7 +14,7 @@ from services.generator.domain.language.word_kinds import (
     is_participle,
     is_verb,
 )
-from services.generator.domain.statements.claim_words import HELPING, RECEIVING, SMALL
+from services.generator.domain.statements.claim_words import HELPING, PREPOSITIONS, RECEIVING, SMALL
 from services.generator.domain.statements.clauses import objects, objects_of
 from services.generator.domain.statements.deeds import OF_OTHERS, deeds_of
 from services.generator.domain.statements.statements import Statement
@@ -45,13 +45,18 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
     """Whether what looks like a verb says how a thing is, in the words of the source: "produced the
     lists and printed programme".
     """
+    done = {place.word.sense for place in source.clauses.places if place.is_verb}
+    if " " in verb.lower:
+        # "Across paid search": a thing wherever it stands.
+        pairs = pairwise(source.words)
+        named = any(b.lower in PREPOSITIONS and w.lower == verb.lower for b, w in pairs)
+        return named and verb.sense not in done
     after = next((word for word in claim.words if word.start >= verb.end), None)
     if after is None or claim.text[verb.end : after.start] != " " or after.lower in SMALL:
         return False
-    done = {place.word.sense for place in source.clauses.places if place.is_verb}
     together = re.escape(claim.text[verb.start : after.end])
     known = re.search(rf"\b{together}\b", source.text, re.IGNORECASE)
-    return verb.sense not in done and " " not in verb.lower and known is not None
+    return verb.sense not in done and known is not None
 
 
 def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
