@@ -81,10 +81,18 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _has(source: Statement, said: Quantity) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
-    return _lasted(source, said) or any(
+    return _lasted(source, said) or _is_share_of(source, said) or any(
         supports(known, said, same) and not _is_of_other(said, known, source)
         for known in source.quantities
     )
+
+
+def _is_share_of(source: Statement, said: Quantity) -> bool:
+    """Whether "80%" is what the source calls "eight of ten"."""
+    if said.unit != "percent" or said.qualifier != "exact":
+        return False
+    found = ([one.value for one in quantities(m[0])] for m in _OF_HOW_MANY.finditer(source.text))
+    return any(len(two) > 1 and two[0] * 100 == said.value * two[-1] for two in found)
 
 
 def _aliases(claim: Statement, source: Statement) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
     for pattern, instead in (
         # shares
         *(
-            (rf"(?<![\w-]){part} (?:in|out of)(?: every)? {whole}\b(?!-)", f"{percent} percent")
+            (rf"(?<![\w.,-]){part} in(?: every)? {whole}\b(?![,.]?\d|-)", f"{percent} percent")
             for part, whole, percent in _SHARES
         ),
         (r"\b(?:a|one) quarter of\b", "25 percent of"),
