@@ -28,9 +28,11 @@ def told_in_past(text: str, words: Sequence[Word]) -> list[Word]:
             told = _ending(text[word.start :], word)
             begins = bool(told)
         else:
-            begins = bool(told) and ("," in between or words[at - 1].lower in _JOINS)
+            begins = "," in between or words[at - 1].lower in _JOINS
             begins = begins and not _may_be_noun(word, words[at + 1 : at + 2])
-        if begins and (base := _base(word, told)):
+            # "Wrote the runbooks and share a rota": what has ended, and what goes on.
+            begins = begins and (bool(told) or _takes(words[at + 1 : at + 2]))
+        if begins and (base := _base(word, told or "-")):
             found[at] = replace(word, read_as=inflections(base)[-1])
     return found
 
@@ -47,7 +49,12 @@ def _ending(text: str, word: Word) -> str:
 def _may_be_noun(word: Word, after: Sequence[Word]) -> bool:
     """Whether what is joined may be a thing: "care and support to", not "and support the"."""
     plain = {word.lower, word.lower.removesuffix("s")} & NOUNS
-    return bool(plain) and not any(one.lower in AFTER_VERBS - _AFTER_NOUNS for one in after)
+    return bool(plain) and not _takes(after)
+
+
+def _takes(after: Sequence[Word]) -> bool:
+    """Whether what follows a word is what a verb takes, and not what follows things."""
+    return any(one.lower in AFTER_VERBS - _AFTER_NOUNS for one in after)
 
 
 def _base(word: Word, told: str) -> str:
