@@ -81,9 +81,13 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _has(source: Statement, said: Quantity) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
-    return _lasted(source, said) or _is_share_of(source, said) or any(
-        supports(known, said, same) and not _is_of_other(said, known, source)
-        for known in source.quantities
+    return (
+        _lasted(source, said)
+        or _is_share_of(source, said)
+        or any(
+            supports(known, said, same) and not _is_of_other(said, known, source)
+            for known in source.quantities
+        )
     )
 
 

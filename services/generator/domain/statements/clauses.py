@@ -127,8 +127,10 @@ class Clauses:
         """Whether the second stands in the rest of a list that the first leads to: "interviews for
         warehouse and driver vacancies", but not "boxes for toys and racks for wine".
         """
-        alike = (self.prepositions[second.part] & self.prepositions[first.part]) - {""}
-        follows = second.part == first.part + 1 and second.part not in self.counted
+        listed = range(first.part + 1, second.part + 1)
+        own = self.prepositions[first.part] - {""}
+        alike = any(self.prepositions.get(part, set()) & own for part in listed)
+        follows = {*listed[1:]} <= self.led and not {*listed[:1]} & self.counted
         return follows and not second.preposition and not alike
 
     def _is_before_verbs(self, place: Place) -> bool:
