@@ -41,7 +41,9 @@ def told_of_all(claim: Statement, source: Statement) -> Iterator[str]:
         if not _EACH_BEHIND.match(behind):
             continue
         for said in claim.quantities:
-            before = claim.text[: claim.text.find(said.text)]
+            before, _, after = claim.text.partition(said.text.split(" ")[0])
+            if _EACH_BEHIND.match(after):
+                continue
             alike = _is_same(known, said) and (said.is_bare or said.unit == "count")
             if alike and not _AT.search(before):
                 yield f"It leaves out that it was {known.text}."

@@ -64,7 +64,7 @@ def counted_parts_left_out(claim: Statement, source: Statement) -> Iterator[str]
 def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
     """What went up in the source and goes down in the claim, or "from … to …" turned around."""
     for first, second in claim.ascents:
-        if (second, first) in source.ascents:
+        if first != second and (second, first) in source.ascents:
             yield f"It turns “from {second} to {first}” around."
     for way, other in (("up", "down"), ("down", "up")):
         said, known, against = (

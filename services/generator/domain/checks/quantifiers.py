@@ -12,6 +12,8 @@ from services.generator.domain.statements.statements import Statement
 
 ALL = frozenset({"all", "any", "every", "each"})
 _ONE_BY_ONE = frozenset({"each", "every"})
+#: So many of the words that say something behind it tell what it is said of.
+_NEAR = 2
 _WHATEVER = word_set("those anything anyone whatever whoever whichever wherever")
 _DEFINITE = word_set("the my our their its both those these")
 #: "12-hour shifts": each has twelve.
@@ -67,8 +69,10 @@ def _is_of_them(claim: Statement, at: int, source: Statement) -> bool:
 
 def _is_said_of_the_same(claim: Statement, at: int, source: Statement) -> bool:
     """Whether the source says "all", "any", "every" or "each" of the same."""
-    near = [*claim.words[max(0, at - 1) : at], *claim.words[at + 1 : at + 3]]
-    here = [claim.meant_by(word) for word in near if word.lower not in claim.vocabulary.neutral]
+    neutral = claim.vocabulary.neutral
+    after = [word for word in claim.words[at + 1 : at + 5] if word.lower not in neutral]
+    before = [word for word in claim.words[max(0, at - 1) : at] if word.lower not in neutral]
+    here = [claim.meant_by(word) for word in (*before, *after[:_NEAR])]
     for place, word in enumerate(source.words):
         if word.lower in ALL:
             around = [

@@ -12,7 +12,7 @@ from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.statements import Statement
 
 _TAKING = frozenset({"make", "take", "give", "carri"})
-_COUNTING = frozenset({"average", "total", "up", "least"})
+_COUNTING = frozenset({"average", "total", "up", "least", "following"})
 #: Behind what is only counted: "9,000 words a week".
 _A_PERIOD = re.compile(
     rf"\s+(?:(?:an?|per|each|every)\s+(?:{'|'.join(PERIODS)})|(?:dai|week|month|year)ly)\b",

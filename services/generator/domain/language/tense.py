@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.text import sentences, word_set, words
 from services.generator.domain.language.word_forms import PAST
 
@@ -138,7 +139,8 @@ def _tense(verb: str, after: str) -> str:
     if verb.endswith("ing") and len(verb) > 5 and verb not in _NO_GERUND:
         return "gerund"
     if verb in VERBS:
-        return "present" if verb not in NOUNS or after in AFTER_VERBS else ""
+        taking = after in AFTER_VERBS or is_number(after)
+        return "present" if verb not in NOUNS or taking else ""
     base = {verb.removesuffix("s"), verb.removesuffix("es"), f"{verb.removesuffix('ies')}y"}
     telling = (base & VERBS) - NOUNS or (base & VERBS and after in AFTER_VERBS)
     return "present" if telling and verb.endswith("s") else ""

@@ -14,6 +14,7 @@ from services.generator.domain.language.number_words import (
     PERIODS,
     QUALIFIERS,
     UNITS,
+    is_number,
 )
 from services.generator.domain.language.text import sense, word_set, words
 from services.generator.domain.language.word_kinds import is_adverb
@@ -161,6 +162,8 @@ def _behind(rest: str, *, money: bool) -> tuple[str, ...]:
         if found and (word.lower in _ENDS or len(found) - names == _MOST_WORDS):
             break
         names += word.text[0].isupper()
+        if money and is_number(word.lower):
+            break  # "to $51,000 in five months"
         if word.lower in _PASSED_OVER or (money and not found and word.lower == "in"):
             continue
         if word.lower in _ENDS or _BY_ONESELF.match(rest, word.start):

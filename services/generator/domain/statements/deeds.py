@@ -61,7 +61,7 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         adverb = before is not None and before.lower.endswith("ly") and before.lower not in PERIODS
         after_opener = before is not None and (
             before.lower in _BEFORE_VERBS
-            or (word.lower.endswith("ing") and _leads_to_gerund(before.lower, told))
+            or (word.lower.endswith("ing") and _leads_to_gerund(before.lower.split()[-1], told))
         )
         if begins:
             told = []
@@ -69,7 +69,7 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         meant_for_others = meant_for_others or (told[-1:] == ["to"] and "for" in told[-4:])
         if not of_others and not meant_for_others and (begins or adverb or after_opener):
             yield word
-        told.append(word.lower)
+        told += word.lower.split()
         before = word
 
 

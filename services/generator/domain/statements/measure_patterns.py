@@ -42,7 +42,9 @@ _PER = (
     r"|(?:each|every)\s+(?P<part>morning|afternoon|evening|lunchtime)"
 )
 PERIOD = re.compile(
-    r"[\s-]*(?:(?!\d|(?:and|or|which|who|while|in|within|after|over)\b)[\w'-]+\s+){0,3}?(?:(?:per|a|an|each|every)\s+(?:\d+-hour\s+)?"
+    r"(?:[^\S\n]|-)*"
+    r"(?:(?!\d|(?:and|or|which|who|while|in|within|after|over)\b)[\w'-]+[^\S\n]+){0,3}?"
+    r"(?:(?:per|a|an|each|every)[^\S\n]+(?:\d+-hour[^\S\n]+)?"
     rf"(?P<per>\w{{1,12}})|/\s?(?P<slash>\w{{1,12}})|(?P<adverb>{_OFTEN}))\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from services.generator.domain.language.number_phrases import number_phrases
+
 _COUNT = r"\d+|half|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _UNIT = "minute|hour|day|week|month|year"
 #: How many of how many are what percentage; others come out even in none.
@@ -55,7 +57,13 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) euros\b", r"€\1"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) dollars\b", r"$\1"),
         (r"\baverag(?:ing|ed)\b", "average"),
-        (r"\bsome (?=\d)", "about "),
+        (rf"\b(?:some|around) (?=\d|(?:{_COUNT})\b)", "about "),
+        *((rf"\b{many} dozen\b", f"{name} dozen") for many, name in ((2, "two"), (3, "three"))),
+        # as patterns of who took part have them
+        *(
+            (rf"\b(with|of) {digit} (?=[a-z])", rf"\1 {name}")
+            for digit, name in ((2, "two "), (3, "three "), (4, "four "))
+        ),
         *(
             (rf"\b{word} and a half\b", f"{number}.5")
             for number, word in enumerate(("one", "two", "three", "four", "five"), 1)
@@ -111,6 +119,11 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\b(?:day-to-day|every day|each day)\b", "daily"),
     )
 ]
+#: Numbers stand before these in digits or in words.
+_UNIT_OF_DIGITS = re.compile(
+    r"\s?(?:%|per ?cent\b|percentage points?\b|points?\b|dollars\b|euros\b|[ap]\.?m\b)",
+    re.IGNORECASE,
+)
 _AMPS, _VOLTS = re.compile(r"(?<=\d) ?A(?![\w-])"), re.compile(r"(?<=\d) ?V(?![\w-])")
 #: "Boeing 737s" are of the type 737, "the 1990s" are no year.
 _PLURAL_NAME = re.compile(r"(\b[A-Z]\w+ \d{2,5})s\b")
@@ -132,8 +145,17 @@ def _of_clock(match: re.Match[str]) -> str:
     return f"t{hour:02d}h{match['minute'] or '00'}"
 
 
+def _in_digits(text: str) -> str:
+    """The text with numbers in words before a unit as they are mostly written: "6 percent"."""
+    for phrase in sorted(number_phrases(text), key=lambda one: -one.start):
+        if _UNIT_OF_DIGITS.match(text, phrase.end):
+            text = f"{text[: phrase.start]}{phrase.value:g}{text[phrase.end :]}"
+    return text
+
+
 def normal_wording(text: str) -> str:
     """The text with each of these in one way."""
+    text = _in_digits(text)
     text = _CLOCK.sub(_of_clock, _TIME.sub(_of_clock, text))
     for pattern, instead in _ONE_WAY:
         text = pattern.sub(instead, text)
