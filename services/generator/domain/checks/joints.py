@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.language.number_words import is_number
+from services.generator.domain.language.number_words import QUALIFIERS, is_number
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_participle, is_verb
 from services.generator.domain.statements.claim_words import MEANS, PREPOSITIONS
@@ -143,7 +143,7 @@ def _new_behind_by(claim: Statement, source: Statement) -> Iterator[tuple[int, b
         # "by urgency of repair" is "by repair urgency"
         if {word.sense, *(other.sense for other in claim.words[at + 1 : at + 2])} & known:
             continue
-        if not (is_number(word.lower) or word.lower in MEANS):
+        if not (is_number(word.lower) or word.lower in MEANS | QUALIFIERS.keys()):
             yield at, bool(claim.meant_by(word) & source.granted)
 
 

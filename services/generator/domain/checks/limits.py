@@ -25,6 +25,7 @@ from services.generator.domain.statements.statements import Statement
 _SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
 #: These say the same.
 _REASONS = frozenset({"because of", "due to", "thanks to"})
+_WORKED_WITH = re.compile(r"\bwork(?:ed|s)? (?:\w+ly )?with\b", re.IGNORECASE)
 _SO = re.compile(r"\bso (?!that|much|many|far|as)\w", re.IGNORECASE)
 #: How near a number "average" stands.
 _NEAR = 30  # characters
@@ -43,7 +44,8 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             continue  # a reason, or one of the phrases
         yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
-    if (found := SHARED.search(source.text)) and not SHARED.search(claim.text):
+    told = SHARED.search(claim.text) or _WORKED_WITH.search(claim.text)
+    if (found := SHARED.search(source.text)) and not told:
         yield f"It leaves out “{found[0]}”: you did not do it alone."
 
 

@@ -72,7 +72,7 @@ def _title_of_another(claim: Statement, source: Statement) -> str:
     taking bookings" for "Took bookings for the head chef".
     """
     own = {word.sense for word in _titles(source)} | _called(source)
-    known = {word.sense for word in source.words}
+    known = {part.sense for word in source.words for part in words(word.text)}
     for word in _titles(claim):
         somebody = _is_agent(word) or word.lower in PEOPLE | STANDING | SOMEBODY
         if somebody and word.sense in known - own:
@@ -103,7 +103,8 @@ def _called(statement: Statement) -> frozenset[str]:
     """What the person is called: what follows "as", "was" and the like."""
     found = statement.words
     places = [at for at, word in enumerate(found) if word.lower in _CALLING]
-    return frozenset(word.sense for at in places for word in found[at + 1 : at + 5])
+    named = (word for at in places for word in found[at + 1 : at + 5])
+    return frozenset(part.sense for word in named for part in words(word.text))
 
 
 def _was_taught(claim: Statement, source: Statement) -> bool:

@@ -162,8 +162,8 @@ NOT_YET_COUNTED = word_set(
 NO_LONGER_COUNTED = word_set(
     """
     in on at for with from to by and or per while when after before within across into as of over
-    under during since until following via through between which who that were was are is be then than but
-    so a an the each every using
+    under during since until following via through between which who that were was are is be then
+    than but so a an the each every using
     """
 )
 

@@ -68,6 +68,16 @@ class Clauses:
         return frozenset(p for p, word in starts.items() if is_number(word) or word in _ARTICLES)
 
     @cached_property
+    def relating(self) -> frozenset[int]:
+        """Parts that tell of what stands before them: "…, which the director presented"."""
+        found: set[int] = set()
+        for before, place in pairwise(self.places):
+            between = self.text[before.word.end : place.word.start]
+            if place.part == before.part + 1 and re.search(r",\s+(?:which|who|that)\b", between):
+                found.add(place.part)
+        return frozenset(found)
+
+    @cached_property
     def led(self) -> frozenset[int]:
         """Parts that go on with what a preposition leads to: valves in "for pumps and valves"."""
         found: set[int] = set()
@@ -104,7 +114,8 @@ class Clauses:
             if second.is_verb and {*range(first.clause + 1, second.clause + 1)} <= self.bare:
                 return True
             return second.clause - first.clause == 1 and second.clause in self.referring
-        if first.part == second.part or first.is_verb or second.is_verb:
+        relates = second.part == first.part + 1 and second.part in self.relating
+        if first.part == second.part or first.is_verb or second.is_verb or relates:
             return True
         if first.part in self.lone or second.part in self.lone or second.preposition in LISTING:
             return True

@@ -10,9 +10,9 @@ CODES = "USD|EUR|GBP|CHF|JPY|INR|SEK|NOK|DKK|PLN|CAD|AUD"
 QUANTITY = re.compile(
     rf"(?<![\w.,])(?P<sign>[-−](?=[\d$€£]))?(?P<currency>[A-Z]{{0,2}}\$|[€£¥₹]|(?:{CODES})\b)?\s?"
     r"(?P<number>\d{1,15}(?:[.,]\d{1,9})*)"
-    r"(?:\s?(?P<scale>thousand|million|billion|bn|mn|[kK])\b"
+    r"(?:[^\S\n]?(?P<scale>thousand|million|billion|bn|mn|[kK])\b"
     r"|(?(currency)\s?)(?P<letter>mm|[mMB])\b)?"
-    r"\s?(?P<mark>%|percentage points?\b|percent\b|per cent\b|points?\b|pp\b|[x×](?!\w)|\+"
+    r"[^\S\n]?(?P<mark>%|percentage points?\b|percent\b|per cent\b|points?\b|pp\b|[x×](?!\w)|\+"
     rf"|[$€£¥₹](?!\d)|(?:{CODES})\b)?(?P<plus>\+)?",
     re.IGNORECASE,
 )
