@@ -17,6 +17,8 @@ from services.generator.domain.statements.statements import Statement
 
 #: "Conducted viewings of flats": behind the noun of a deed.
 _OF_DEEDS = ("", "of")
+#: What follows did it: "drawings were checked by a surveyor", but not "by hand".
+_BY_OTHERS = re.compile(r" by (?:an?|the|my|our|their) \w", re.IGNORECASE)
 _THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 
 
@@ -58,6 +60,8 @@ def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
         acts = list(_acts(source, verb.word))
         # "For the repair team", "savings that could be made": nothing done.
         if not verb.is_verb and (verb.preposition or (before and before.part == verb.part)):
+            continue
+        if _BY_OTHERS.match(source.text, verb.word.end):
             continue
         numbers = _clauses(source.text, verb)
         for thing in objects(source.clauses, numbers) if acts else ():

@@ -64,12 +64,10 @@ def bound_acts(
     found: dict[str, list[BoundAct]] = {}
     for one in implied:
         if one.is_act and one.objects:
-            act = BoundAct(
-                broader=frozenset(map(sense, one.broader)),
-                objects=Meanings().union(*(meant_by(sense(thing)) for thing in one.objects)),
-            )
-            for narrower in one.narrower:
-                found.setdefault(sense(narrower), []).append(act)
+            things = Meanings().union(*(meant_by(sense(thing)) for thing in one.objects))
+            for narrower in map(sense, one.narrower):
+                broader = frozenset(map(sense, one.broader)) - {narrower}
+                found.setdefault(narrower, []).append(BoundAct(broader=broader, objects=things))
     return found
 
 
