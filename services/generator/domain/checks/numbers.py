@@ -80,15 +80,25 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 
 def _has(source: Statement, said: Quantity) -> bool:
+    broader = [_as_broad(known, said, source) for known in source.quantities]
     same = heads_of(source.vocabulary, said, *source.quantities)
     return (
         _lasted(source, said)
         or _is_share_of(source, said)
         or any(
             supports(known, said, same) and not _is_of_other(said, known, source)
-            for known in source.quantities
+            for known in (*source.quantities, *broader)
         )
     )
+
+
+def _as_broad(known: Quantity, said: Quantity, source: Statement) -> Quantity:
+    """What the source counts, called as broadly as in the claim: "12 surgeons" are 12 doctors."""
+    for head in (known.heads[-1:] and said.heads)[-1:]:
+        granted = source.vocabulary.supported_by(known.heads[-1])
+        if source.vocabulary.meanings(head) & granted:
+            return replace(known, heads=(*known.heads[:-1], head))
+    return known
 
 
 def _is_share_of(source: Statement, said: Quantity) -> bool:
