@@ -36,8 +36,15 @@ def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
         if again or not _has(source, said):
             yield f"“{said.text}” is not what you wrote."
     for period, often in claim.frequencies.items():
-        if often and period not in source.frequencies:
+        if often and period not in source.frequencies and not _comes_round(period, source):
             yield f"“{' '.join(often)}” is not what you wrote."
+
+
+def _comes_round(period: str, source: Statement) -> bool:
+    """Whether the source says so otherwise: "at month end" is monthly, "every evening" nightly."""
+    ends = rf"\b{period}(?:['’]s)?[- ]end\b|\bend of (?:the|each|every) {period}\b"
+    nights = r"\b(?:every|each) (?:evening|night)\b"
+    return bool(re.search(nights if period == "night" else ends, source.text, re.IGNORECASE))
 
 
 def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 
 from services.generator.domain.language.number_words import (
-    BEFORE_YEARS,
-    LABELS,
     NO_LONGER_COUNTED,
     NOT_YET_COUNTED,
     NUMBERS,
@@ -18,6 +16,7 @@ from services.generator.domain.language.number_words import (
 )
 from services.generator.domain.language.text import sense, word_set, words
 from services.generator.domain.language.word_kinds import is_adverb
+from services.generator.domain.statements.labels import is_label
 from services.generator.domain.statements.measure_patterns import (
     CLAUSE_END,
     LABELLED,
@@ -47,10 +46,12 @@ _MANY = word_set("staff people children women men person")
 #: What a sum does: "which came to", "totalling".
 _AMOUNTING = word_set(
     "come comes came coming amount amounted amounting total totalled totaled totalling totaling up"
-    " bring brings brought bringing"
+    " bring brings brought bringing value sum those these any ones out less"
 )
 #: So many besides names say what is counted: "480 Public Records Act requests".
 _MOST_WORDS = 4
+#: "Worth up to".
+_NEAR = 3
 _DONE = re.compile(r"\s?(?:was|were)\b")
 #: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
 _OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
@@ -71,7 +72,6 @@ _BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)")
 _SAYING_NOTHING = (
     _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.keys() | NUMBERS.keys()
 )
-_PER = frozenset(["per", "a", "each", "every"])
 #: A unit that a number has before another one: "after two years 16 are".
 _OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b(?:\s(\w+))?", re.IGNORECASE)
 #: "from two weeks to one"
@@ -111,7 +111,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
         plain: whether it has no unit at all, and so may be a name: "Year 6".
     """
     before = [word.lower for word in words(lead)]
-    if plain and _is_label(lead):
+    if plain and is_label(lead):
         return Counted(
             heads=(sense(before[-1]),), is_bare=False, is_name=before[-1] in _PLACES, group=""
         )
@@ -119,7 +119,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
     if "year" in found[:1] and before[-1:] == ["years"]:
         return Counted(heads=(), is_bare=True, is_name=False, group="")
     # How often something happens is said of a whole sentence.
-    if before[-1:] == ["worth"] or (money and _DONE.match(rest)):
+    if (money and "worth" in before[-_NEAR:]) or (money and _DONE.match(rest)):
         found = ()
     if found and PEOPLE.match(rest):  # "an eight-strong team" is a team of eight
         return Counted(heads=found, is_bare=True, is_name=False, group=found[-1])
@@ -130,21 +130,6 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
         is_bare=not found,
         is_name=False,
         group=sense(group[1].lower()) if group and named else "",
-    )
-
-
-def _is_label(lead: str) -> bool:
-    """Whether a number only names something: "Year 6", "on line 3", but not "per year 6"."""
-    before = words(lead)[-2:]
-    if not before or lead[before[-1].end :].strip(" "):
-        return False
-    begins = bool(re.search(r"(?:^|[\n.;:])\s*\w+\s*$", lead))
-    named = not begins and (before[0].start > 0 or len(lead) > 60 or len(before) > 1)
-    if named and before[-1].text[0].isupper() and before[-1].lower not in BEFORE_YEARS:
-        return True  # "Boeing 737"
-    label = before[-1].lower
-    return (label in LABELS or label.removesuffix("s") in LABELS) and (
-        len(before) < 2 or before[0].lower not in _PER
     )
 
 

@@ -37,8 +37,8 @@ _OFTEN = "daily|nightly|weekly|fortnightly|monthly|quarterly|annually|yearly|hou
 _TIMES = "hour|day|night|week|weekend|fortnight|month|quarter|year|annum|shift|term|season|semester"
 #: "A lunchtime club" is held at lunchtime, "every lunchtime" is daily.
 _PER = (
-    r"(?:per|(?<!\bin )(?<!within )(?<!over )an?|each|every)\s+(?:\d{1,2}-hour\s+)?"
-    rf"(?P<per>{_TIMES})"
+    r"(?:per|(?<!\bin )(?<!within )(?<!over )(?<!half )an?|each|every)\s+(?:\d{1,2}-hour\s+)?"
+    rf"(?P<per>{_TIMES})(?! (?:spa|cent(?:re|er)|nursery|trip|school|case|surgery|off|out)\b)"
     r"|(?:each|every)\s+(?P<part>morning|afternoon|evening|lunchtime)"
 )
 PERIOD = re.compile(
@@ -56,6 +56,8 @@ FREQUENCY = re.compile(
     rf"\b(?:{_PER}|(?P<adverb>{_OFTEN}|annual))\b",
     re.IGNORECASE,
 )
+#: "£4,500 in daily takings" are so much a day.
+IN_OFTEN = re.compile(rf"\s?in ({_OFTEN}|annual)\b", re.IGNORECASE)
 #: Before a noun such a word is an adjective, and says how often that happens.
 ALONE = re.compile(
     r"\s*(?:$|[,;:.()!?\n]|(?:and|on|in|at|for|to|by|with|from|across)\b)", re.IGNORECASE

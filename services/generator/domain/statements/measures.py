@@ -22,6 +22,7 @@ from services.generator.domain.statements.measure_patterns import (
     ALONE,
     CLAUSE_MARK,
     FREQUENCY,
+    IN_OFTEN,
     NOT_ONE,
     ONE_OF,
     OR_MORE,
@@ -155,6 +156,8 @@ def _periods(lead: str, rest: str) -> frozenset[str]:
         for match in FREQUENCY.finditer(behind)
         if not match["adverb"] or ALONE.match(behind, match.end())
     }
+    if often := IN_OFTEN.match(rest):
+        said.add(ALL_PERIODS[often[1].lower()])
     return frozenset(before) | said | ({"week"} if WEEKDAY.search(behind) else frozenset())
 
 

@@ -106,6 +106,9 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bwith the (?:help|aid|use|assistance) of\b|\bby (?:means|use) of\b", "using"),
         (r"\bmaking use of\b", "using"),
         # small words
+        (r"\bin the region of (?=[\d$€£])", "about "),
+        (r"\ba pair of (?=\w+s\b)", "two "),
+        (r"\bserv(?:ed|ing|es?) as\b", "worked as"),
         (r"\bno one\b", "nobody"),
         (r"\bbefore and after (?=\w)", "pre- and post-"),
         (r"\b(which|that) nobody had (?=\w+(?:ed|en|ne|wn|de|ld|id)\b)", r"\1 had not been "),

@@ -71,6 +71,16 @@ class Vocabulary:
         return frozenset(sense(phrase) for phrase in self._all_words if " " in phrase)
 
     @cached_property
+    def _thing_phrases(self) -> Mapping[str, frozenset[str]]:
+        """The senses of phrases for things, each with the first words they are written with."""
+        found: dict[str, set[str]] = {}
+        for phrase in self._all_words - self.verb_phrases:
+            if " " in phrase:
+                found.setdefault(sense(phrase), set()).add(phrase.split(" ")[0])
+        acts = frozenset(map(sense, self.verb_phrases))
+        return {word: frozenset(first) for word, first in found.items() if word not in acts}
+
+    @cached_property
     def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
         return _by_sense([*self.synonyms, *UNEVEN_PAIRS], first=0)
 
@@ -159,9 +169,16 @@ class Vocabulary:
             some = words[at : at + length]
             near = all(b.start - a.end == 1 for a, b in pairwise(some))
             meant = " ".join(word.sense for word in some)
-            if len(some) == length and near and meant in self._phrase_senses:
+            if len(some) != length or not near or meant not in self._phrase_senses:
+                continue
+            if not self._hides_deed(some[0].lower, meant):
                 return length
         return 1
+
+    def _hides_deed(self, first: str, phrase: str) -> bool:
+        """Whether words that look like a thing tell a deed: "trained drivers" drive no trains."""
+        written = self._thing_phrases.get(phrase, frozenset([first]))
+        return first.endswith(("ed", "ing")) and first not in written
 
 
 def _by_sense(

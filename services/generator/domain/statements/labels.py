@@ -1,0 +1,25 @@
+"""Numbers that name something: "Year 6", "on line 3", "Boeing 737"."""
+
+from __future__ import annotations
+
+import re
+
+from services.generator.domain.language.number_words import BEFORE_YEARS, LABELS
+from services.generator.domain.language.text import words
+
+_PER = frozenset(["per", "a", "each", "every"])
+
+
+def is_label(lead: str) -> bool:
+    """Whether a number only names something: "Year 6", "on line 3", but not "per year 6"."""
+    before = words(lead)[-2:]
+    if not before or lead[before[-1].end :].strip(" "):
+        return False
+    begins = bool(re.search(r"(?:^|[\n.;:])\s*\w+\s*$", lead))
+    named = not begins and (before[0].start > 0 or len(lead) > 60 or len(before) > 1)
+    if named and before[-1].text[0].isupper() and before[-1].lower not in BEFORE_YEARS:
+        return True  # "Boeing 737"
+    label = before[-1].lower
+    return (label in LABELS or label.removesuffix("s") in LABELS) and (
+        len(before) < 2 or before[0].lower not in _PER
+    )
