@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.language.text import sense, stem, words
+from services.generator.domain.language.text import sense, stem, word_set, words
 from services.generator.domain.statements.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING
 from services.generator.domain.statements.likeness import heads_of
 from services.generator.domain.statements.limiting_words import (
@@ -29,6 +29,10 @@ _WORKED_WITH = re.compile(r"\bwork(?:ed|s)? (?:\w+ly )?with\b", re.IGNORECASE)
 _SO = re.compile(r"\bso (?!that|much|many|far|as)\w", re.IGNORECASE)
 #: How near a number "average" stands.
 _NEAR = 30  # characters
+#: They limit a thing, and not what was done.
+_OF_WHAT_FOLLOWS = word_set("mostly mainly largely mock sample second student basic simple minor")
+#: What a word limits stands among so many behind it.
+_LIMITED = 3
 
 
 def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
@@ -42,11 +46,27 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             continue  # "some basic knowledge"
         if lost == "due" and "due to" in source.text.lower():
             continue  # a reason, or one of the phrases
+        if lost in _OF_WHAT_FOLLOWS and _is_left_out_with(lost, claim, source):
+            continue
         yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
     told = SHARED.search(claim.text) or _WORKED_WITH.search(claim.text)
     if (found := SHARED.search(source.text)) and not told:
         yield f"It leaves out “{found[0]}”: you did not do it alone."
+
+
+def _is_left_out_with(lost: str, claim: Statement, source: Statement) -> bool:
+    """Whether a word that limits what follows is gone together with that: "mostly resets"."""
+    places = {place.word.start: place for place in source.clauses.places}
+    limited = [
+        [places[w.start] for w in source.words[at + 1 : at + 1 + _LIMITED] if w.start in places]
+        for at, word in enumerate(source.words)
+        if word.lower == lost
+    ]
+    return bool(limited) and all(
+        found and not any(source.grants(place.word) & claim.meanings for place in found)
+        for found in limited
+    )
 
 
 def _phrases_left_out(claim: Statement, source: Statement) -> Iterator[str]:
@@ -69,7 +89,9 @@ def bounds_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             (said.value, said.unit) == (known.value, known.unit) or supports(known, said, same)
             for said in claim.quantities
         )
-        if not kept and same:
+        told = (*known.heads, known.group)
+        named = any(same[head] & claim.meanings for head in told if head)
+        if not kept and named:
             yield f"It leaves out “{known.text}”, which limits what you claim."
 
 

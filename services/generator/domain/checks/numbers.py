@@ -20,6 +20,8 @@ _OF_HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 
+_SINGLE = re.compile(r"\b(?:a single|single|sole|the only|a|an) (?:\w+ )?(\w+)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: How long it took, where another "a year" says how often.
 _WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
 
@@ -27,7 +29,7 @@ _WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
     """Figures and frequencies that the source does not state."""
     known = Counter((one.value, one.unit) for one in source.quantities)
-    told = Counter((one.value, one.unit) for one in claim.quantities)
+    told = Counter((one.value, one.unit) for one in claim.quantities if not _is_single(source, one))
     alias = _aliases(claim, source)
     for one in claim.quantities:
         said = replace(one, heads=tuple(alias.get(head, head) for head in one.heads))
@@ -91,6 +93,8 @@ def _has(source: Statement, said: Quantity) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
     return (
         _lasted(source, said)
+        or _is_single(source, said)
+        or _is_in_year(source, said)
         or _is_share_of(source, said)
         or any(
             supports(known, said, same) and not _is_of_other(said, known, source)
@@ -106,6 +110,22 @@ def _as_broad(known: Quantity, said: Quantity, source: Statement) -> Quantity:
         if source.vocabulary.meanings(head) & granted:
             return replace(known, heads=(*known.heads[:-1], head))
     return known
+
+
+def _is_single(source: Statement, said: Quantity) -> bool:
+    """Whether "one VM" is what the source calls "a single VM"."""
+    if (said.value, said.unit, said.qualifier) != (1, "count", "exact") or not said.heads:
+        return False
+    named = {found[1].lower() for found in _SINGLE.finditer(source.text)}
+    meant = source.vocabulary.meanings(said.heads[0])
+    return any(meant & source.vocabulary.supported_by(sense(word)) for word in named)
+
+
+def _is_in_year(source: Statement, said: Quantity) -> bool:
+    """Whether "2022 sales" are those of a year that the source names."""
+    number = said.text.split(" ")[0]
+    years = {known.value for known in source.quantities if known.is_year}
+    return bool(_YEAR.fullmatch(number)) and said.value in years
 
 
 def _is_share_of(source: Statement, said: Quantity) -> bool:

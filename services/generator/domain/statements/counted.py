@@ -16,7 +16,7 @@ from services.generator.domain.language.number_words import (
 )
 from services.generator.domain.language.text import sense, word_set, words
 from services.generator.domain.language.word_kinds import is_adverb
-from services.generator.domain.statements.labels import is_label
+from services.generator.domain.statements.labels import PLACES, is_label
 from services.generator.domain.statements.measure_patterns import (
     CLAUSE_END,
     LABELLED,
@@ -39,8 +39,6 @@ _MASSES = word_set(
     "workforce staff population membership audience readership headcount crowd congregation fleet"
     " stock budget"
 )
-#: Places that have a number for a name: "room 12" is not twelve rooms.
-_PLACES = word_set("room ward gate bay zone site line unit platform route flat house building")
 #: Of people; as plurals they end in no -s.
 _MANY = word_set("staff people children women men person")
 #: What a sum does: "which came to", "totalling".
@@ -52,6 +50,13 @@ _AMOUNTING = word_set(
 _MOST_WORDS = 4
 #: "Worth up to".
 _NEAR = 3
+#: Nothing but how exactly it counts stands between a comma and a number.
+_SET_APART = re.compile(
+    rf",\s*(?:(?:{'|'.join(QUALIFIERS)}|averag\w+|up to|usually|typically|often)\s+)*$",
+    re.IGNORECASE,
+)
+#: Where so much stands before it, its beginning may be missing.
+_FAR = 60  # characters
 _DONE = re.compile(r"\s?(?:was|were)\b")
 #: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
 _OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
@@ -113,7 +118,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
     before = [word.lower for word in words(lead)]
     if plain and is_label(lead):
         return Counted(
-            heads=(sense(before[-1]),), is_bare=False, is_name=before[-1] in _PLACES, group=""
+            heads=(sense(before[-1]),), is_bare=False, is_name=before[-1] in PLACES, group=""
         )
     found = _behind(rest, money=money)
     if "year" in found[:1] and before[-1:] == ["years"]:
@@ -188,4 +193,8 @@ def _named_before(lead: str) -> tuple[str, ...]:
         for word in words(clause)
         if not (word.lower in _SAYING_NOTHING or is_adverb(word))
     ]
+    if not named and len(lead) < _FAR and _SET_APART.search(lead):
+        # "Packed crates for pumps, about 20 a day": so many of any of these.
+        told = words(re.split(r"[.;\n]", lead)[-1])
+        return tuple(sense(word.lower) for word in told if word.lower not in _SAYING_NOTHING)
     return tuple(sense(word) for word in named[-2:])

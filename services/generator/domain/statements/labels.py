@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from services.generator.domain.language.number_words import BEFORE_YEARS, LABELS
-from services.generator.domain.language.text import words
+from services.generator.domain.language.text import word_set, words
 
+#: Places that have a number for a name: "room 12" is not twelve rooms.
+PLACES = word_set("room ward gate bay zone site line unit platform route flat house building")
 _PER = frozenset(["per", "a", "each", "every"])
 
 

@@ -48,7 +48,12 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             "during ",
         ),
         (r"\bevery (?:two weeks|other week|second week|fortnight)\b", "fortnightly"),
-        (rf"\b({_COUNT})[- ]hourly\b", r"every \1 hours"),
+        (rf"\b({_COUNT})-hourly\b", r"every \1 hours"),
+        (
+            r"\b(?:every other|alternate) (?=\w+days?\b|weeks?\b|months?\b|years?\b)",
+            "every second ",
+        ),
+        (r"\bbetween (\d{4}) and (?=\d{4}\b)", r"from \1 to "),
         (rf"\bat ({_COUNT})-({_UNIT}) intervals\b", r"every \1 \2s"),
         (rf"\bat intervals of (?=(?:{_COUNT}) (?:{_UNIT})s\b)", "every "),
         (rf"\b(?:on|in|to) an? ({_COUNT})-({_UNIT}) (?:cycle|rotation)\b", r"every \1 \2s"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import (
     MAKING,
@@ -52,11 +53,17 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
         named = any(b.lower in PREPOSITIONS and w.lower == verb.lower for b, w in pairs)
         return named and verb.sense not in done
     after = next((word for word in claim.words if word.start >= verb.end), None)
-    if after is None or claim.text[verb.end : after.start] != " " or after.lower in SMALL:
+    if after is None or claim.text[verb.end : after.start] != " ":
         return False
-    together = re.escape(claim.text[verb.start : after.end])
-    known = re.search(rf"\b{together}\b", source.text, re.IGNORECASE)
-    return verb.sense not in done and known is not None
+    if after.lower in SMALL or is_number(after.lower):
+        return False
+    known = [
+        before
+        for (before, word), (_, behind) in pairwise(pairwise(source.words))
+        if (word.lower, behind.lower) == (verb.lower, after.lower)
+    ]
+    led = any(b.lower in SMALL | PREPOSITIONS or is_verb(b) or is_number(b.lower) for b in known)
+    return verb.sense not in done and led
 
 
 def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
@@ -68,7 +75,12 @@ def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
     done = objects_of(claim.fine_clauses, verb)
     acts = [word.sense.partition(" ")[0] for word in deeds_of(source) if is_verb(word)]
     known = frozenset(m for act in acts for m in source.vocabulary.of_one_root(act))
-    return any(claim.vocabulary.of_one_root(place.word.sense) & known for place in done)
+    return any(claim.vocabulary.of_one_root(_head(place.word)) & known for place in done)
+
+
+def _head(word: Word) -> str:
+    """What a word names, or the last of a phrase: visits in "home visits"."""
+    return word.sense.rpartition(" ")[2]
 
 
 def _done(statement: Statement) -> frozenset[str | int]:
