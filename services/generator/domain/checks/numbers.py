@@ -20,7 +20,7 @@ _OF_HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 
-_SINGLE = re.compile(r"\b(?:a single|single|sole|the only|a|an) (?:\w+ )?(\w+)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"\b(?:a single|single|sole|the only|a|an) ([\w-]+)(?: (\w+))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: How long it took, where another "a year" says how often.
 _WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
@@ -116,8 +116,8 @@ def _is_single(source: Statement, said: Quantity) -> bool:
     """Whether "one VM" is what the source calls "a single VM"."""
     if (said.value, said.unit, said.qualifier) != (1, "count", "exact") or not said.heads:
         return False
-    named = {found[1].lower() for found in _SINGLE.finditer(source.text)}
-    meant = source.vocabulary.meanings(said.heads[0])
+    named = {w.lower() for found in _SINGLE.finditer(source.text) for w in found.groups() if w}
+    meant = source.vocabulary.meanings(said.heads[-1])
     return any(meant & source.vocabulary.supported_by(sense(word)) for word in named)
 
 
