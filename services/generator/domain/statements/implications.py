@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from services.generator.domain.language.text import sense
 
+#: A word means several things, and each step may go on from another one of them.
+_STEPS = 2
 Meanings = frozenset[str | int]
 
 
@@ -31,15 +33,14 @@ class BoundAct:
 
 
 def broader_things(implied: Iterable[Implication]) -> Mapping[str, frozenset[str]]:
-    """For each sense of a thing those that are broader, however far up."""
+    """For each sense of a thing those that are broader, up to `_STEPS` above it."""
     above = _above(one for one in implied if not one.is_act)
     found: dict[str, frozenset[str]] = {}
     for word in above:
-        reached, waiting = set[str](), [word]
-        while waiting:
-            new = above.get(waiting.pop(), set()) - reached
-            reached |= new
-            waiting += new
+        reached, last = set[str](), {word}
+        for _ in range(_STEPS):
+            last = {broader for one in last for broader in above.get(one, ())} - reached
+            reached |= last
         found[word] = frozenset(reached)
     return found
 

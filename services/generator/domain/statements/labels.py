@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.generator.domain.language.number_words import BEFORE_YEARS, LABELS
+from services.generator.domain.language.number_words import BEFORE_YEARS, LABELS, PERIODS
 from services.generator.domain.language.text import word_set, words
 
 #: Places that have a number for a name: "room 12" is not twelve rooms.
@@ -22,6 +22,5 @@ def is_label(lead: str) -> bool:
     if named and before[-1].text[0].isupper() and before[-1].lower not in BEFORE_YEARS:
         return True  # "Boeing 737"
     label = before[-1].lower
-    return (label in LABELS or label.removesuffix("s") in LABELS) and (
-        len(before) < 2 or before[0].lower not in _PER
-    )
+    often = label in PERIODS and len(before) > 1 and before[0].lower in _PER
+    return (label in LABELS or label.removesuffix("s") in LABELS) and not often

@@ -90,5 +90,5 @@ NOT_ONE = re.compile(
     r"\b(?:each|every|any|this|that|which|another|no|last|first|next|new|year|day|phase|stage)\s$",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"[,;:.()!?\n]|\d")
+CLAUSE_END = re.compile(r"[,;:.()!?\n]|(?<![A-Za-z])\d")
 CLAUSE_MARK = re.compile(r"[;:.()!?\n](?!\d)|,(?!\d| (?:which|who|that)\b)")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from services.generator.domain.language.number_phrases import number_phrases
 
 _COUNT = r"\d+|half|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _UNIT = "minute|hour|day|week|month|year"
 #: How many of how many are what percentage; others come out even in none.
 _SHARES = [
@@ -53,7 +54,10 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             r"\b(?:every other|alternate) (?=\w+days?\b|weeks?\b|months?\b|years?\b)",
             "every second ",
         ),
-        (r"\bbetween (\d{4}) and (?=\d{4}\b)", r"from \1 to "),
+        (
+            rf"\bbetween ((?:{_MONTH} )?(?:\d{{4}})?) ?and (?=(?:{_MONTH} )?\d{{4}}\b)",
+            r"from \1 to ",
+        ),
         (rf"\bat ({_COUNT})-({_UNIT}) intervals\b", r"every \1 \2s"),
         (rf"\bat intervals of (?=(?:{_COUNT}) (?:{_UNIT})s\b)", "every "),
         (rf"\b(?:on|in|to) an? ({_COUNT})-({_UNIT}) (?:cycle|rotation)\b", r"every \1 \2s"),
