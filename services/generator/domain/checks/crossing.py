@@ -56,7 +56,8 @@ def _figures(statement: Statement) -> list[_Figure]:
         end = word.end
         if joined and found and open_figure:
             continue  # the rest of "1,500"
-        if is_number(word.lower.split()[0]) and word.lower not in _HOW_OFTEN:
+        first = word.lower.split()[0]
+        if is_number(first) and first not in _HOW_OFTEN:
             value = [quantity.value for quantity in quantities(_written(statement, word))]
             bare = after is not None and after.lower in _NOTHING_COUNTED
             near = [] if open_figure else lead

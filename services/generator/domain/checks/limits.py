@@ -40,21 +40,25 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     if claim.negations != source.negations:
         yield "It turns a “not” around."
     for lost in sorted(source.limits - claim.limits):
-        if lost not in UNFINISHED and source.vocabulary.meanings(sense(lost)) & claim.meanings:
-            continue  # "planning" keeps "planned"
-        if lost == "some" and _SOME_LIMITED.search(source.text) and claim.limits:
-            continue  # "some basic knowledge"
-        if lost == "second" and lost in claim.lower:
-            continue  # "second fix", which is a term
-        if lost == "due" and "due to" in source.text.lower():
-            continue  # a reason, or one of the phrases
-        if lost in _OF_WHAT_FOLLOWS and _is_left_out_with(lost, claim, source):
-            continue
-        yield f"It leaves out “{lost}”, which limits what you claim."
+        if not _limits_nothing(lost, claim, source):
+            yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
     told = SHARED.search(claim.text) or _WORKED_WITH.search(claim.text)
     if (found := SHARED.search(source.text)) and not told:
         yield f"It leaves out “{found[0]}”: you did not do it alone."
+
+
+def _limits_nothing(lost: str, claim: Statement, source: Statement) -> bool:
+    """Whether a word that the claim leaves out limits nothing of what it tells."""
+    if lost not in UNFINISHED and source.vocabulary.meanings(sense(lost)) & claim.meanings:
+        return True  # "planning" keeps "planned"
+    if lost == "some" and _SOME_LIMITED.search(source.text) and claim.limits:
+        return True  # "some basic knowledge"
+    if lost == "second" and lost in claim.lower:
+        return True  # "second fix", which is a term
+    if lost == "due" and "due to" in source.text.lower():
+        return True  # a reason, or one of the phrases
+    return lost in _OF_WHAT_FOLLOWS and _is_left_out_with(lost, claim, source)
 
 
 def _is_left_out_with(lost: str, claim: Statement, source: Statement) -> bool:

@@ -74,6 +74,7 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
         if before is None or before.clause != place.clause:
             verb = place if place.is_verb else None
             relates = before is not None and _relates(claim, before, place)
+            relates = relates and not _is_of_all(claim, place, source)
             about = _antecedent(claim, places[:at], place, source) if relates else None
             part = place.part
         elif before.part == place.part:
@@ -96,6 +97,15 @@ def _antecedent(
         if any(source.clauses.together(a, b) for a in firsts for b in seconds):
             return one
     return before[-1]
+
+
+def _is_of_all(claim: Statement, place: Place, source: Statement) -> bool:
+    """Whether "that saved" is what the source says of a whole clause: "…, saving"."""
+    told = {p.word.start for p in source.clauses.places if p.is_verb and p.clause > 0}
+    return any(
+        one.word.start in told and one.word.lower.endswith("ing")
+        for one in meant(claim, place, source)
+    )
 
 
 def _relates(claim: Statement, before: Place, place: Place) -> bool:
