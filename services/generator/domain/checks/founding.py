@@ -11,7 +11,7 @@ from services.generator.domain.checks.plain_verbs import leads_alike, runs_thing
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
 from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.language.text import Word, word_set, words
-from services.generator.domain.language.word_kinds import is_light, is_verb
+from services.generator.domain.language.word_kinds import is_light, is_participle, is_verb
 from services.generator.domain.statements.bound_deeds import is_said_of_object
 from services.generator.domain.statements.claim_words import (
     DIRECTION_ALONE,
@@ -86,7 +86,8 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
     if word.lower == "own":
         owned = claim.words[at - 1].lower if at else ""
         return owned in _WHOSE or (owned in _MINE and word.lower in source.lower)
-    if word.lower in STANDING and _is_new_standing(word, source):
+    titled = word.lower in STANDING and not _is_done(claim, at)
+    if titled and _is_new_standing(word, source):
         return False
     parts = [part for part in words(word.text) if " " in word.text]
     return (
@@ -140,6 +141,14 @@ def _is_new_standing(word: Word, source: Statement) -> bool:
     """Whether a title or credential is only near in meaning to what the source says."""
     root = _root(word)
     return not any(_root(known) == root for known in source.words)
+
+
+def _is_done(claim: Statement, at: int) -> bool:
+    """Whether what can be a standing tells a deed: "registered 40 guests", no registered nurse."""
+    word, after = claim.words[at], claim.words[at + 1 : at + 2]
+    verbs = (place.word for place in claim.fine_clauses.places if place.is_verb)
+    named = any(one.sense != one.stem and not one.lower.endswith("s") for one in after)
+    return is_participle(word) and word in verbs and bool(after) and not named
 
 
 def _root(word: Word) -> str:

@@ -21,6 +21,10 @@ _OF_HOW_MANY = re.compile(
 )
 
 _SINGLE = re.compile(r"\b(?:a single|single|sole|the only|a|an) ([\w-]+)(?: (\w+))?", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"-(?:person|man|member|strong)$")
+_PEOPLE = frozenset(
+    map(sense, ("staff", "employees", "people", "persons", "workers", "members", "volunteers"))
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: How long it took, where another "a year" says how often.
 _WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
@@ -95,6 +99,7 @@ def _has(source: Statement, said: Quantity) -> bool:
         _lasted(source, said)
         or _is_single(source, said)
         or _is_in_year(source, said)
+        or _is_of_people(source, said)
         or _is_share_of(source, said)
         or any(
             supports(known, said, same) and not _is_of_other(said, known, source)
@@ -119,6 +124,16 @@ def _is_single(source: Statement, said: Quantity) -> bool:
     named = {w.lower() for found in _SINGLE.finditer(source.text) for w in found.groups() if w}
     meant = source.vocabulary.meanings(said.heads[-1])
     return any(meant & source.vocabulary.supported_by(sense(word)) for word in named)
+
+
+def _is_of_people(source: Statement, said: Quantity) -> bool:
+    """Whether a "nine-person shop" is what the source calls a shop with nine staff."""
+    counted = [
+        (known.value, known.qualifier)
+        for known in source.quantities
+        if not known.is_bare and {*known.heads[-1:]} & _PEOPLE
+    ]
+    return bool(_OF_PEOPLE.search(said.text)) and (said.value, said.qualifier) in counted
 
 
 def _is_in_year(source: Statement, said: Quantity) -> bool:

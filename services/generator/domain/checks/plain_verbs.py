@@ -52,12 +52,17 @@ def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
         return False
     pairs = pairwise(claim.words[at : at + 1 + _REACH])
     after = [word for _, word in takewhile(lambda pair: not _is_told(*pair), pairs)]
-    if any(claim.meant_by(word) & source.deed_meanings for word in after):
+    if any(_named(claim, word) & source.deed_meanings for word in after):
         return True
     things = [word for word in after if word.lower not in claim.vocabulary.neutral]
     return claim.words[at].lower in _GENERAL and any(
         claim.meant_by(word) & source.things_done for word in things[:3]
     )
+
+
+def _named(claim: Statement, word: Word) -> frozenset[str | int]:
+    """What a word can stand for, or the last of a phrase: trimming in "hedge trimming"."""
+    return claim.meant_by(word) | claim.vocabulary.meanings(word.sense.rpartition(" ")[2])
 
 
 def _is_exchanged(word: Word, source: Statement) -> bool:

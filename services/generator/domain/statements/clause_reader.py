@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.language.number_words import is_number
+from services.generator.domain.language.number_words import QUALIFIERS, is_number
 from services.generator.domain.language.tense import NOUNS, VERBS
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_participle, is_verb
@@ -86,6 +86,8 @@ class ClauseReader:
                 lists = self._preposition if self._preposition in LISTING else ""
                 self._part, self._preposition = self._part + 1, lists
             self._is_passive = self._is_passive or word.lower in ("was", "were")
+            if self._says_how_many(at):
+                continue
             if word.lower in PREPOSITIONS or word.lower in LISTING:
                 self._preposition = word.lower
                 self._is_fronted = self._is_fronted or not self._has_words
@@ -95,6 +97,11 @@ class ClauseReader:
                 yield self._take(word, verb=verb)
                 if more and not is_verb(word) and (last := more.split()[-1]) in PREPOSITIONS:
                     self._preposition = last  # "reports on" sales
+
+    def _says_how_many(self, at: int) -> bool:
+        """Whether a word leads to no thing, but says how exactly it counts: "about 70 calls"."""
+        after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        return self.words[at].lower in QUALIFIERS and is_number(after)
 
     def _follows_verb(self, at: int) -> bool:
         last = at - 2 if self.words[at - 1].lower in _JOINING else at - 1
