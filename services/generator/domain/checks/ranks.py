@@ -24,6 +24,7 @@ from services.generator.domain.statements.claim_words import (
 from services.generator.domain.statements.inflating_words import STANDING
 from services.generator.domain.statements.means import SOMEBODY, is_bare_means
 from services.generator.domain.statements.statements import Statement
+from services.generator.domain.statements.told_deeds import takes_deed
 
 #: Who does this without naming anybody was taught.
 _TAUGHT = frozenset(map(sense, ("train", "retrain", "qualify", "certify")))
@@ -39,7 +40,7 @@ def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
         for at, word in enumerate(claim.words):
             light = is_light(word) and tells_a_deed(claim, at, source)
             light = light or runs_things(claim, at, source) or _is_half_a_word(claim, word)
-            light = light or _runs_a_thing(claim, at, source)
+            light = light or _runs_a_thing(claim, at, source) or takes_deed(claim, word, source)
             if set(word.lower.split()) & LEADING and not light:
                 yield f"“{word.text}” claims more responsibility than you wrote."
     if source.helps and not claim.helps:

@@ -60,6 +60,15 @@ _PLACE = re.compile(
 )
 
 
+#: So many parts of a place: "in two wards of Leicester".
+_SO_MANY_OF = re.compile(
+    rf"\b(?P<many>{_NUMBER}) (?:wards|districts|boroughs|parishes|parts|quarters|areas|regions"
+    r"|counties|estates|streets|sites|branches|floors|wings|villages|suburbs|neighbou?rhoods)"
+    r" (?:of|in) (?:the |our )?(?P<whole>\w+)",
+    re.IGNORECASE,
+)
+
+
 def parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     """A part told as the whole: "the section of the handbook", "two thirds of calls"."""
     for match in PART.finditer(source.text):
@@ -107,6 +116,11 @@ def places_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     for match in _PLACE.finditer(source.text):
         if not _is_told(match["part"], claim, source) and _is_told(match["whole"], claim, source):
             yield _left_out(f"{match['part']} of")
+    told = {one.value for one in claim.quantities}
+    for match in _SO_MANY_OF.finditer(source.text):
+        values = {one.value for one in quantities(match["many"])}
+        if not values & told and _is_told(match["whole"], claim, source):
+            yield _left_out(match[0])
 
 
 def _is_told(word: str, claim: Statement, source: Statement) -> bool:

@@ -26,6 +26,7 @@ DIRECTION_ALONE = word_set(
     """
     increased increase increasing raised raise raising grew growing rose rising up reduced reduce
     reducing cut cutting lowered lower lowering decreased decrease decreasing dropped down fell
+    shortened shortening lengthened lengthening lifted lifting
     """
 )
 #: These say that something changed, and not that anybody changed it.

@@ -54,7 +54,7 @@ LIMIT_PHRASES: Mapping[str, re.Pattern[str]] = {
             r"(?:as|where|if|when|whenever|wherever) (?:needed|required|necessary|asked|wanted)"
             r"|on (?:request|demand)"
         ),
-        "in part": r"in part|part[- ]time|short[- ]term",
+        "in part": r"in part|part[- ](?:time|qualified|trained|completed|way)|short[- ]term",
         "little": r"light (?:cleaning|duties|housework|work|maintenance|repairs|cooking)",
         "instead": (
             r"as (?:a )?(?:stand-in|substitute|cover|relief|reserve)"

@@ -73,9 +73,14 @@ def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
     if verb.lower not in SUPPORTING | MAKING:
         return False
     done = objects_of(claim.fine_clauses, verb)
-    acts = [word.sense.partition(" ")[0] for word in deeds_of(source) if is_verb(word)]
+    acts = [part for word in deeds_of(source) if is_verb(word) for part in _ends(word)]
     known = frozenset(m for act in acts for m in source.vocabulary.of_one_root(act))
     return any(claim.vocabulary.of_one_root(_head(place.word)) & known for place in done)
+
+
+def _ends(word: Word) -> set[str]:
+    """The verb of a phrase, which stands first or last: "picked up", "load tested"."""
+    return {word.sense.partition(" ")[0], word.sense.rpartition(" ")[2]}
 
 
 def _head(word: Word) -> str:
