@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from services.generator.domain.language.number_words import PERIODS, is_number
 from services.generator.domain.language.text import word_set
+from services.generator.domain.language.word_kinds import is_verb
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.statements import Statement
 
@@ -29,6 +30,8 @@ def is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
         return True  # "those above the limit" are any above it
     if word == "each" and (_is_one_by_one(claim, at, source) or _is_shared_out(claim, at, source)):
         return True
+    if word == "each" and _is_of_what_was_named(claim, at, source):
+        return True
     if word == "all" and (_is_of_the_number(claim, at, source) or _is_of_them(claim, at, source)):
         return True
     return _is_said_of_the_same(claim, at, source)
@@ -50,6 +53,13 @@ def _is_shared_out(claim: Statement, at: int, source: Statement) -> bool:
             if (known.value, known.unit) == (said.value, said.unit):
                 return bool(known.group or _MANY_OF_IT.match(source.text, place))
     return False
+
+
+def _is_of_what_was_named(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "recording each" is what the source calls "and logged them"."""
+    done = claim.meant_by(claim.words[at - 1]) if at and is_verb(claim.words[at - 1]) else set()
+    pairs = pairwise(source.words)
+    return any(word.lower == "them" and done & source.grants(verb) for verb, word in pairs)
 
 
 def _is_of_the_number(claim: Statement, at: int, source: Statement) -> bool:
