@@ -26,7 +26,7 @@ cluster: $(VENV)/cluster.stamp proto ## Start every process, PostgreSQL and NATS
 	@exec $(BIN)/python -m deploy.cluster
 
 test: $(VENV)/dev.stamp proto browser deploy-tools model-server ## Run all tests (ARGS='-k name' for some)
-	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile --reruns 2 $(ARGS)
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder --reruns 2 $(ARGS)
 
 adopt: $(VENV)/run.stamp proto ## Take over accounts of the older system (FILE=accounts.jsonl)
 	@$(BIN)/python -m services.embedded adopt-accounts "$(FILE)"
