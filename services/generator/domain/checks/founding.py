@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.generator.domain.checks.framing import conforms, frames_only, takes_listed
 from services.generator.domain.checks.plain_verbs import leads_alike, runs_things, tells_a_deed
@@ -83,9 +84,9 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         return word.lower in grounds.free or is_said_of_all(claim, at, source)
     if at == 0 and word.lower in _DOING:
         return word.lower in source.lower or tells_a_deed(claim, at, source)
-    if word.lower == "own":
-        owned = claim.words[at - 1].lower if at else ""
-        return owned in _WHOSE or (owned in _MINE and word.lower in source.lower)
+    if word.lower == "own" and at:
+        owned = claim.words[at - 1].lower
+        return owned in _WHOSE or (owned in _MINE and _is_owned(claim, at, source))
     titled = word.lower in STANDING and not _is_done(claim, at)
     if titled and _is_new_standing(word, source):
         return False
@@ -108,6 +109,13 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         or runs_things(claim, at, source)
         or (is_verb(word) and is_said_of_object(claim, word, source))
     )
+
+
+def _is_owned(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether the source says "own" of the same: who has own tools need not have an own shop."""
+    said = [meant for word in claim.words[at + 1 : at + 2] for meant in claim.meant_by(word)]
+    owned = (thing for word, thing in pairwise(source.words) if word.lower == "own")
+    return any({*said} & source.grants(thing) for thing in owned)
 
 
 def _is_known(claim: Statement, part: Word, source: Statement, grounds: _Grounds) -> bool:

@@ -41,7 +41,10 @@ LEADING = word_set(
 )
 #: In charge of things: who runs, holds or looks after something may say so in these words.
 IN_CHARGE_OF_THINGS = word_set("managed manage manages managing ran")
-LOOKING_AFTER = re.compile(r"\b(?:look|take|took)\w* (?:after|care of)\b", re.IGNORECASE)
+LOOKING_AFTER = re.compile(
+    r"\b(?:look|take|took)\w* (?:after|care of)\b|\bcarr(?:y|ied|ying) an? (?:\w+ )?case ?load\b",
+    re.IGNORECASE,
+)
 #: Managing these is managing people.
 OF_PEOPLE = word_set(
     """

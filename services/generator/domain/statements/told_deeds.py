@@ -48,9 +48,10 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
     """
     done = {place.word.sense for place in source.clauses.places if place.is_verb}
     if " " in verb.lower:
-        # "Across paid search": a thing wherever it stands.
+        # "Across paid search", "handled controlled drugs": a thing wherever it stands.
         pairs = pairwise(source.words)
-        named = any(b.lower in PREPOSITIONS and w.lower == verb.lower for b, w in pairs)
+        before = (b for b, w in pairs if w.lower == verb.lower)
+        named = any(b.lower in PREPOSITIONS or is_verb(b) for b in before)
         return named and verb.sense not in done
     after = next((word for word in claim.words if word.start >= verb.end), None)
     if after is None or claim.text[verb.end : after.start] != " ":
