@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from services.generator.domain.language.number_words import LABELS
 from services.generator.domain.language.text import UNSPACED
 from services.generator.domain.statements.statements import Statement
 
@@ -42,8 +43,10 @@ def exchanged(claim: Statement, source: Statement) -> Iterator[str]:
         # "From 9 a month to 3 a month" may be told as "from 9 to 3 a month".
         kept = any(figure in ends for ends in claim.ascents if ends in source.ascents)
         # "Years 9 and 10": nothing behind them says which is which.
-        loose = around[1] in _LOOSE and any(
-            (figure, around[0]) == (other, named[0]) for other, named in known
+        loose = (
+            around[0].removesuffix("s") in LABELS
+            and around[1] in _LOOSE
+            and any((figure, around[0]) == (other, named[0]) for other, named in known)
         )
         if held and figure not in held and figure in figures and not (kept or loose):
             yield f"“{figure}” stands where you wrote “{min(held)}”."

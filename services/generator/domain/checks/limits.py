@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from services.generator.domain.language.text import sense, stem, word_set, words
 from services.generator.domain.statements.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING
+from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.likeness import heads_of
 from services.generator.domain.statements.limiting_words import (
     ASKED_FOR,
@@ -31,8 +32,6 @@ _SO = re.compile(r"\bso (?!that|much|many|far|as)\w", re.IGNORECASE)
 _NEAR = 30  # characters
 #: They limit a thing, and not what was done.
 _OF_WHAT_FOLLOWS = word_set("mostly mainly largely mock sample second student basic simple minor")
-#: What a word limits stands among so many behind it.
-_LIMITED = 3
 
 
 def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
@@ -43,8 +42,10 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         if not _limits_nothing(lost, claim, source):
             yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
-    told = SHARED.search(claim.text) or _WORKED_WITH.search(claim.text)
-    if (found := SHARED.search(source.text)) and not told:
+    found = SHARED.search(source.text)
+    if not found or SHARED.search(claim.text):
+        return
+    if found[0].lower() != "working with" or not _WORKED_WITH.search(claim.text):
         yield f"It leaves out “{found[0]}”: you did not do it alone."
 
 
@@ -64,15 +65,24 @@ def _limits_nothing(lost: str, claim: Statement, source: Statement) -> bool:
 def _is_left_out_with(lost: str, claim: Statement, source: Statement) -> bool:
     """Whether a word that limits what follows is gone together with that: "mostly resets"."""
     places = {place.word.start: place for place in source.clauses.places}
+    starts = [word.start for word in source.words if word.lower == lost]
     limited = [
-        [places[w.start] for w in source.words[at + 1 : at + 1 + _LIMITED] if w.start in places]
-        for at, word in enumerate(source.words)
-        if word.lower == lost
+        [
+            place
+            for at, place in places.items()
+            if at > start and place.clause == _clause(places, start)
+        ]
+        for start in starts
     ]
     return bool(limited) and all(
         found and not any(source.grants(place.word) & claim.meanings for place in found)
         for found in limited
     )
+
+
+def _clause(places: Mapping[int, Place], start: int) -> int:
+    """The clause of what follows a place in the text; -1 if nothing does."""
+    return next((place.clause for at, place in sorted(places.items()) if at > start), -1)
 
 
 def _phrases_left_out(claim: Statement, source: Statement) -> Iterator[str]:
@@ -130,7 +140,7 @@ def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
 def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
     """A result, or how one came about, that the source does not state."""
     known = {outcome.casefold() for outcome in source.outcomes}
-    known |= {"so that"} if _SO.search(source.text) else set()
+    known |= {"so that"} if _says_so(claim, source) else set()
     known |= {"due to"} if DUE.search(claim.text) else set()
     known |= _REASONS if known & _REASONS else set()
     for outcome in claim.outcomes:
@@ -156,13 +166,25 @@ def _is_done(method: str, claim: Statement, source: Statement) -> bool:
     )
 
 
+def _says_so(claim: Statement, source: Statement) -> bool:
+    """Whether the source says "so" where the claim says "so that", behind the same deed."""
+    for known in _SO.finditer(source.text):
+        deeds = [p for p in source.clauses.places if p.is_verb and p.word.start < known.start()]
+        meant = source.meant_by(deeds[-1].word) if deeds else frozenset()
+        before = claim.text.lower().find("so that")
+        told = [p.word for p in claim.clauses.places if p.is_verb and p.word.start < before]
+        if told and claim.meant_by(told[-1]) & meant:
+            return True
+    return False
+
+
 def _led_to(method: str, claim: Statement, source: Statement) -> bool:
     """Whether the source tells the same the other way round: "cut the time by caching" for
     "cached, cutting the time".
     """
     acts = [place.word for place in source.clauses.places if place.is_verb]
     first = [place.word for place in claim.clauses.places if place.is_verb][:1]
-    led = {m for word in acts[1:] if word.lower.endswith("ing") for m in source.meant_by(word)}
+    led = {m for word in acts[1:] if word.lower in DIRECTION_ALONE for m in source.meant_by(word)}
     begun = bool(acts) and method in {acts[0].stem, acts[0].sense}
     return begun and any(claim.meant_by(word) & led for word in first)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from services.generator.domain.language.number_words import UNITS, is_number
-from services.generator.domain.language.text import sense
+from services.generator.domain.language.number_words import NUMBERS, UNITS, is_number
+from services.generator.domain.language.text import sense, words
 from services.generator.domain.statements.likeness import heads_of
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.quantities import Quantity, supports
@@ -48,7 +48,9 @@ def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _comes_round(period: str, source: Statement) -> bool:
     """Whether the source says so otherwise: "at month end" is monthly, "every evening" nightly."""
-    ends = rf"\b{period}(?:['’]s)?[- ]end\b|\bend of (?:the|each|every) {period}\b"
+    ends = (
+        rf"(?<!\bby )(?<!\bby the )\b{period}(?:['’]s)?[- ]end\b|\bend of (?:each|every) {period}\b"
+    )
     nights = r"\b(?:every|each) (?:evening|night)\b"
     return bool(re.search(nights if period == "night" else ends, source.text, re.IGNORECASE))
 
@@ -95,7 +97,7 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 
 def _has(source: Statement, said: Quantity) -> bool:
-    broader = [_as_broad(known, said, source) for known in source.quantities]
+    broader = _as_broad(said, source)
     same = heads_of(source.vocabulary, said, *source.quantities)
     return (
         _lasted(source, said)
@@ -110,13 +112,19 @@ def _has(source: Statement, said: Quantity) -> bool:
     )
 
 
-def _as_broad(known: Quantity, said: Quantity, source: Statement) -> Quantity:
-    """What the source counts, called as broadly as in the claim: "12 surgeons" are 12 doctors."""
-    for head in (known.heads[-1:] and said.heads)[-1:]:
-        granted = source.vocabulary.supported_by(known.heads[-1])
-        if source.vocabulary.meanings(head) & granted:
-            return replace(known, heads=(*known.heads[:-1], head))
-    return known
+def _as_broad(said: Quantity, source: Statement) -> Sequence[Quantity]:
+    """What the source counts, called as broadly as in the claim: "12 surgeons" are 12 doctors.
+
+    Not where it counts several such things: of 6 trucks and 80 cars none is 80 vehicles.
+    """
+    vocabulary = source.vocabulary
+    meant = vocabulary.meanings(said.heads[-1]) if said.heads else frozenset()
+    found = [
+        replace(known, heads=(*known.heads[:-1], said.heads[-1]))
+        for known in source.quantities
+        if known.heads and meant & vocabulary.supported_by(known.heads[-1])
+    ]
+    return found if len(found) == 1 else []
 
 
 def _is_single(source: Statement, said: Quantity) -> bool:
@@ -124,6 +132,7 @@ def _is_single(source: Statement, said: Quantity) -> bool:
     if (said.value, said.unit, said.qualifier) != (1, "count", "exact") or not said.heads:
         return False
     named = {w.lower() for found in _SINGLE.finditer(source.text) for w in found.groups() if w}
+    named -= NUMBERS.keys() | {"team", "group", "couple", "pair", "range", "number"}
     meant = source.vocabulary.meanings(said.heads[-1])
     return any(meant & source.vocabulary.supported_by(sense(word)) for word in named)
 
@@ -146,11 +155,16 @@ def _is_in_year(source: Statement, said: Quantity) -> bool:
 
 
 def _is_share_of(source: Statement, said: Quantity) -> bool:
-    """Whether "80%" is what the source calls "eight of ten"."""
-    if said.unit != "percent" or said.qualifier != "exact":
+    """Whether "80% of calls" is what the source calls "eight of ten calls"."""
+    if said.unit != "percent" or said.qualifier != "exact" or not said.heads:
         return False
-    found = ([one.value for one in quantities(m[0])] for m in _OF_HOW_MANY.finditer(source.text))
-    return any(len(two) > 1 and two[0] * 100 == said.value * two[-1] for two in found)
+    for match in _OF_HOW_MANY.finditer(source.text):
+        two = [one.value for one in quantities(match[0])]
+        behind = {word.sense for word in words(source.text[match.end() :])[:2]}
+        same = len(two) > 1 and two[0] * 100 == said.value * two[-1]
+        if same and behind & {*said.heads}:
+            return True
+    return False
 
 
 def _aliases(claim: Statement, source: Statement) -> Mapping[str, str]:

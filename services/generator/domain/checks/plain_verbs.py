@@ -19,7 +19,9 @@ _IN_CHARGE = word_set("managed manage managing management ran run running headed
 _GENERAL = word_set("handle handled handling")
 _EXCHANGING = word_set("make take give")
 #: Who had or got something has not given it.
-_GETTING = frozenset(map(sense, ("have", "had", "get", "receive")))
+_GETTING = frozenset(
+    map(sense, ("have", "had", "get", "receive", "attend", "complete", "undergo", "join", "book"))
+)
 _GIVING = frozenset(map(sense, ("give", "provide", "deliver", "conduct", "hold", "perform")))
 #: Words after a light verb among which the deed is looked for.
 _REACH = 5

@@ -104,8 +104,14 @@ def _called(statement: Statement) -> frozenset[str]:
     """What the person is called: what follows "as", "was" and the like."""
     found = statement.words
     places = [at for at, word in enumerate(found) if word.lower in _CALLING]
-    named = (word for at in places for word in found[at + 1 : at + 5])
+    after = (takewhile(_is_of_title, found[at + 1 : at + 5]) for at in places)
+    named = (word for title in after for word in title if not word.lower.endswith("'s"))
     return frozenset(part.sense for word in named for part in words(word.text))
+
+
+def _is_of_title(word: Word) -> bool:
+    """Whether a word may belong to a title: "head of sales", but "PA to the director"."""
+    return word.lower == "of" or word.lower not in PREPOSITIONS
 
 
 def _was_taught(claim: Statement, source: Statement) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from services.generator.domain.language.text import Word, words
+from services.generator.domain.language.word_kinds import is_verb
 
 _INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
 #: They often have no letter of their own: Department for Work and Pensions.
@@ -35,6 +36,7 @@ def _run(text: str, letters: str) -> Sequence[Word]:
             run = kept[at : at + len(letters)]
             begun = "".join(word.text[0] for word in run)
             named = begun.isupper() or len(letters) >= _AT_LEAST_TO_BE_SMALL
+            named = named and not any(is_verb(word) for word in run if word.text.islower())
             if begun.upper() == letters and named and _is_one(text, run):
                 return run
     return ()

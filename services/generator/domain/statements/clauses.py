@@ -107,7 +107,7 @@ class Clauses:
     def together(self, one: Place, other: Place) -> bool:
         """Whether two words go together."""
         first, second = sorted((one, other), key=lambda place: place.number)
-        if second.number - first.number <= 1:
+        if second.number - first.number <= 1 and not self._is_other_pair(first, second):
             return True
         if first.clause != second.clause:
             # "Drove clients to the doctor and shopped for them": for the clients.
@@ -123,6 +123,14 @@ class Clauses:
         # for something else. What stands before the verb goes with everything.
         shared = second.preposition and second.preposition not in self.prepositions[first.part]
         return bool(shared) or self._is_before_verbs(first) or self._goes_on(first, second)
+
+    def _is_other_pair(self, first: Place, second: Place) -> bool:
+        """Whether the second begins what is told like the first: "dogs for fleas and cats for
+        worms" tells of no cats for fleas.
+        """
+        alike = self.prepositions[first.part] & self.prepositions[second.part] - {""}
+        listed = second.part == first.part + 1 and first.clause == second.clause
+        return listed and first.preposition in alike and not second.preposition
 
     def closes(self, first: Place, second: Place) -> bool:
         """Whether the second stands in what closes a sentence of several clauses and may be said of

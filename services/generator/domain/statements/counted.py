@@ -57,6 +57,8 @@ _SET_APART = re.compile(
 )
 #: Where so much stands before it, its beginning may be missing.
 _FAR = 60  # characters
+#: Where the thing done to has ended: "packed crates", "for pumps".
+_LEADING = re.compile(r" (?:for|from|in|with|to|at|on|by|into|across|under|about)\b", re.IGNORECASE)
 _DONE = re.compile(r"\s?(?:was|were)\b")
 #: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
 _OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
@@ -195,6 +197,6 @@ def _named_before(lead: str) -> tuple[str, ...]:
     ]
     if not named and len(lead) < _FAR and _SET_APART.search(lead):
         # "Packed crates for pumps, about 20 a day": so many of any of these.
-        told = words(re.split(r"[.;\n]", lead)[-1])
+        told = words(_LEADING.split(re.split(r"[.;\n]", lead)[-1])[0])
         return tuple(sense(word.lower) for word in told if word.lower not in _SAYING_NOTHING)
     return tuple(sense(word) for word in named[-2:])

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from services.generator.domain.language.number_words import PERIODS
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_verb
-from services.generator.domain.statements.claim_words import HELPING
+from services.generator.domain.statements.claim_words import HELPING, PEOPLE
 from services.generator.domain.statements.statements import Statement
 
 _FAR = 8  # words
@@ -47,7 +47,7 @@ _ENTRUSTED = word_set(
 def deeds_of(statement: Statement) -> Iterator[Word]:
     """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
     before: Word | None = None
-    of_others = acts = False
+    of_others = acts = of_people = False
     told: list[str] = []
     for word, after in zip_longest(statement.words, statement.words[1:]):
         between = statement.text[before.end : word.start] if before else "\n"
@@ -67,10 +67,17 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
             told = []
         meant_for_others = bool(told) and told[-1] == "to" and bool(_NOT_BY_ME & {*told[-_FAR:]})
         meant_for_others = meant_for_others or (told[-1:] == ["to"] and "for" in told[-4:])
+        meant_for_others = meant_for_others or (told[-1:] == ["to"] and of_people)
         if not of_others and not meant_for_others and (begins or adverb or after_opener):
             yield word
         told += word.lower.split()
+        of_people = of_people if word.lower == "to" else _is_somebody(word)
         before = word
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a word names people, who then do what follows: "drove doctors to treat patients"."""
+    return (word.sense != word.stem and not is_verb(word)) or word.lower in PEOPLE
 
 
 def _leads_to_gerund(before: str, told: Sequence[str]) -> bool:

@@ -141,7 +141,7 @@ def _roles(statement: Statement) -> Iterator[Word]:
             near = found[at + 1 : at + 4]
             ends = [n for n, w in enumerate(near) if _CLAUSE_ENDS.match(statement.text[w.end :])]
             role = [w for w in near[: ends[0] + 1 if ends else None] if w.lower not in SMALL]
-            yield from (w for w in role if _is_somebody(w))
+            yield from (w for w in role if _is_somebody(w) and not w.lower.endswith("'s"))
 
 
 def _is_somebody(word: Word) -> bool:

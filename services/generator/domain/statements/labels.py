@@ -23,4 +23,4 @@ def is_label(lead: str) -> bool:
         return True  # "Boeing 737"
     label = before[-1].lower
     often = label in PERIODS and len(before) > 1 and before[0].lower in _PER
-    return (label in LABELS or label.removesuffix("s") in LABELS) and not often
+    return {label, label.removesuffix("s")} & (LABELS | PLACES) != set() and not often

@@ -41,7 +41,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             r"\1 of ",
         ),
         # "kept watch over 32 cameras": not more than 32
-        (r"\b(watch|took|take|taken|taking|hand(?:ed|ing)?|spread) over(?= \d)", r"\1"),
+        (r"\b(watch|spread) over(?= \d)", r"\1"),
         (
             r"(?<!for )(?<!in )(?<!with )(?<!of )(?<!has )(?<!have )\bover (?=(?:the )?"
             r"(?:\d+|[a-z]+) (?:nights?|days?|weekends?|weeks?|months?|years?|seasons?|terms?)\b"
@@ -60,7 +60,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         ),
         (rf"\bat ({_COUNT})-({_UNIT}) intervals\b", r"every \1 \2s"),
         (rf"\bat intervals of (?=(?:{_COUNT}) (?:{_UNIT})s\b)", "every "),
-        (rf"\b(?:on|in|to) an? ({_COUNT})-({_UNIT}) (?:cycle|rotation)\b", r"every \1 \2s"),
+        (rf"\b(?:on|in|to) an? ({_COUNT})-({_UNIT}) cycle\b", r"every \1 \2s"),
         (r"\bat (?:a|the) rate of\b", ""),
         (r"\bwpm\b", "words per minute"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) euros\b", r"€\1"),

@@ -47,6 +47,8 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
     lists and printed programme".
     """
     done = {place.word.sense for place in source.clauses.places if place.is_verb}
+    if _begins_clause(claim, verb):
+        return False  # "Trained volunteers", though there were trained volunteers
     if " " in verb.lower:
         # "Across paid search", "handled controlled drugs": a thing wherever it stands.
         pairs = pairwise(source.words)
@@ -63,8 +65,15 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
         for (before, word), (_, behind) in pairwise(pairwise(source.words))
         if (word.lower, behind.lower) == (verb.lower, after.lower)
     ]
-    led = any(b.lower in SMALL | PREPOSITIONS or is_verb(b) or is_number(b.lower) for b in known)
+    leading = (SMALL | PREPOSITIONS) - OF_OTHERS
+    led = any(b.lower in leading or is_verb(b) or is_number(b.lower) for b in known)
     return verb.sense not in done and led
+
+
+def _begins_clause(statement: Statement, word: Word) -> bool:
+    """Whether a word stands first in a sentence, or behind a mark that ends a clause."""
+    before = statement.text[: word.start].rstrip()
+    return not before or before[-1] == "."
 
 
 def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
