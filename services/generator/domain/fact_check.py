@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from services.generator.domain.checks import (
     causes,
+    changes_by,
     characters,
     crossing,
     deeds,
@@ -20,6 +21,7 @@ from services.generator.domain.checks import (
     joints,
     limits,
     moved_figures,
+    moved_periods,
     names,
     numbers,
     objects,
@@ -53,6 +55,8 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     numbers.other_figures,
     crossing.crossed_figures,
     moved_figures.moved_figures,
+    moved_periods.moved_periods,
+    changes_by.led_otherwise,
     numbers.shares_left_out,
     numbers.counted_parts_left_out,
     numbers.other_direction,

@@ -63,8 +63,9 @@ _PLACE = re.compile(
 #: So many parts of a place: "in two wards of Leicester".
 _SO_MANY_OF = re.compile(
     rf"\b(?P<many>{_NUMBER}) (?:wards|districts|boroughs|parishes|parts|quarters|areas|regions"
-    r"|counties|estates|streets|sites|branches|floors|wings|villages|suburbs|neighbou?rhoods)"
-    r" (?:of|in) (?:the |our )?(?P<whole>\w+)",
+    r"|counties|estates|streets|sites|branches|floors|wings|villages|suburbs|neighbou?rhoods"
+    r"|years?|terms?|semesters?|modules?|units?|chapters?|pages?|sections?|stages?)"
+    r" (?:of|in) (?:(?:the|our|an?|my) )?(?:\w+ (?=degree|course|book|manual))?(?P<whole>\w+)",
     re.IGNORECASE,
 )
 

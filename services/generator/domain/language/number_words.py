@@ -69,6 +69,7 @@ VAGUE = {
 LABELS = word_set(
     """
     year grade level line band stage class phase category tier type room version windows python java
+    machine team squad route flat house room platform
     form key step unit site zone gate bay ward no number part section layer iso block wave group
     """
 )

@@ -16,7 +16,7 @@ from services.generator.domain.language.number_words import (
 )
 from services.generator.domain.language.text import sense, word_set, words
 from services.generator.domain.language.word_kinds import is_adverb
-from services.generator.domain.statements.labels import PLACES, is_label
+from services.generator.domain.statements.labels import is_label
 from services.generator.domain.statements.measure_patterns import (
     CLAUSE_END,
     LABELLED,
@@ -119,9 +119,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
     """
     before = [word.lower for word in words(lead)]
     if plain and is_label(lead):
-        return Counted(
-            heads=(sense(before[-1]),), is_bare=False, is_name=before[-1] in PLACES, group=""
-        )
+        return Counted(heads=(sense(before[-1]),), is_bare=False, is_name=True, group="")
     found = _behind(rest, money=money)
     if "year" in found[:1] and before[-1:] == ["years"]:
         return Counted(heads=(), is_bare=True, is_name=False, group="")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from services.generator.domain.language.number_words import PERIODS
-from services.generator.domain.language.text import Word, word_set
+from services.generator.domain.language.text import Word, sense, word_set
 from services.generator.domain.language.word_kinds import is_verb
 from services.generator.domain.statements.claim_words import HELPING, PEOPLE
 from services.generator.domain.statements.statements import Statement
@@ -16,6 +16,8 @@ _FAR = 8  # words
 #: Behind these somebody else does something: "asked the supplier to repair it", "a plan to cut".
 _NOT_BY_ME = word_set(
     """
+    escorted escorting transported transporting sent sending flew flying hired hiring recruited
+    recruiting lent lending sponsored sponsoring bussed
     asked asking told telling reminded reminding requested requesting got getting persuaded
     persuading encouraged encouraging invited inviting allowed allowing let letting enabled enabling
     wanted required requiring convinced convincing taught teaching trained training advised advising
@@ -27,6 +29,9 @@ _NOT_BY_ME = word_set(
 )
 #: What these lead to may be done by others.
 OF_OTHERS = word_set("that which who whom whose")
+#: What people are called more broadly.
+_PERSONS = frozenset(map(sense, ("person", "worker", "staff", "professional", "clinician")))
+_THEM = frozenset(["them", "him", "her"])
 _BEFORE_VERBS = word_set(
     """
     and to then while also helped helping assisted helps help assist supported which i we he she
@@ -67,17 +72,24 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
             told = []
         meant_for_others = bool(told) and told[-1] == "to" and bool(_NOT_BY_ME & {*told[-_FAR:]})
         meant_for_others = meant_for_others or (told[-1:] == ["to"] and "for" in told[-4:])
-        meant_for_others = meant_for_others or (told[-1:] == ["to"] and of_people)
+        # "Wrote to patients to invite them": not done by the patients.
+        done_to_them = after is not None and after.lower in _THEM
+        meant_for_others = meant_for_others or (
+            told[-1:] == ["to"] and of_people and not done_to_them
+        )
         if not of_others and not meant_for_others and (begins or adverb or after_opener):
             yield word
         told += word.lower.split()
-        of_people = of_people if word.lower == "to" else _is_somebody(word)
+        of_people = of_people if word.lower == "to" else _is_somebody(statement, word)
         before = word
 
 
-def _is_somebody(word: Word) -> bool:
+def _is_somebody(statement: Statement, word: Word) -> bool:
     """Whether a word names people, who then do what follows: "drove doctors to treat patients"."""
-    return (word.sense != word.stem and not is_verb(word)) or word.lower in PEOPLE
+    if is_verb(word):
+        return False
+    known = statement.vocabulary.supported_by(word.sense)
+    return word.sense != word.stem or word.lower in PEOPLE or bool(known & _PERSONS)
 
 
 def _leads_to_gerund(before: str, told: Sequence[str]) -> bool:

@@ -12,9 +12,16 @@ from collections.abc import Iterator, Sequence
 from services.generator.domain.language.number_words import NO_LONGER_COUNTED, is_number
 from services.generator.domain.language.text import Word, words
 from services.generator.domain.language.word_kinds import is_verb
-from services.generator.domain.statements.claim_words import CONNECTIVES, FRAMES, PEOPLE, SMALL
+from services.generator.domain.statements.claim_words import (
+    CONNECTIVES,
+    FRAMES,
+    PEOPLE,
+    PREPOSITIONS,
+    SMALL,
+)
 from services.generator.domain.statements.deeds import deeds_of, is_free
 from services.generator.domain.statements.inflating_words import STANDING
+from services.generator.domain.statements.likeness import is_initials
 from services.generator.domain.statements.statements import Statement
 
 _CLAUSE_ENDS = re.compile(r"\s*[,;:.(]")
@@ -69,7 +76,16 @@ def new_role(claim: Statement, source: Statement) -> str:
     for word in _roles(claim):
         if not claim.meant_by(word) & known and word.lower not in claim.vocabulary.neutral:
             return word.text
+    heads = [_last(word) for word in _named(source)]
+    own = {meaning for word in heads for meaning in source.grants(word)}
+    for word in map(_last, _named(claim)):
+        if own and not (claim.meant_by(word) & own or is_initials(word, source)):
+            return word.text
     return ""
+
+
+def _last(word: Word) -> Word:
+    return words(word.text)[-1]
 
 
 def _sides(statement: Statement) -> Iterator[tuple[str, set[str], set[str]]]:
@@ -142,6 +158,23 @@ def _roles(statement: Statement) -> Iterator[Word]:
             ends = [n for n, w in enumerate(near) if _CLAUSE_ENDS.match(statement.text[w.end :])]
             role = [w for w in near[: ends[0] + 1 if ends else None] if w.lower not in SMALL]
             yield from (w for w in role if _is_somebody(w) and not w.lower.endswith("'s"))
+
+
+def _named(statement: Statement) -> Iterator[Word]:
+    """Of what the person was, the word that says it: secretary in "as a surgeon's secretary"."""
+    found = statement.words
+    for at, word in enumerate(found[:-2]):
+        article = found[at + 1].lower in ("a", "an", "the")
+        if word.lower.split()[-1] not in ("as", "was") or not (article or word.lower == "was"):
+            continue
+        named: list[Word] = []
+        for other in found[at + 1 + article : at + 6]:
+            if other.lower in PREPOSITIONS or other.lower in SMALL or is_verb(other):
+                break
+            named.append(other)
+            if _CLAUSE_ENDS.match(statement.text[other.end :]):
+                break
+        yield from named[-1:]
 
 
 def _is_somebody(word: Word) -> bool:

@@ -17,6 +17,7 @@ LIMITS = word_set(
     unpaid mock demo trial informal seasonal locum considered applied nominated shortlisted finalist
     failed unsuccessful unsuccessfully cancelled withdrawn abandoned rejected declined except
     excluding unless second third fourth fifth sixth seventh eighth ninth tenth occasional rarely
+    largely mainly chiefly primarily predominantly partly partially
     seldom minor once sample selected some hobby student proposal most
     """
 )

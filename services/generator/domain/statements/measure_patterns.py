@@ -38,7 +38,7 @@ _TIMES = "hour|day|night|week|weekend|fortnight|month|quarter|year|annum|shift|t
 #: "A lunchtime club" is held at lunchtime, "every lunchtime" is daily.
 _PER = (
     r"(?:per|(?<!\bin )(?<!within )(?<!over )(?<!half )an?|each|every)\s+(?:\d{1,2}-hour\s+)?"
-    rf"(?P<per>{_TIMES})(?! (?:spa|cent(?:re|er)|nursery|trip|school|case|surgery|off|out)\b)"
+    rf"(?P<per>{_TIMES})(?!-)(?! (?:spa|cent(?:re|er)|nursery|trip|school|case|surgery|off|out)\b)"
     r"|(?:each|every)\s+(?P<part>morning|afternoon|evening|lunchtime)"
 )
 PERIOD = re.compile(

@@ -66,7 +66,13 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) euros\b", r"€\1"),
         (r"(?<![\w.,])(\d[\d,.]*\d|\d) dollars\b", r"$\1"),
         (r"\baverag(?:ing|ed)\b", "average"),
-        (rf"\b(?:some|around) (?=\d|(?:{_COUNT})\b)", "about "),
+        (rf"\bsome (?=\d|(?:{_COUNT})\b)", "about "),
+        # "Answered around 60 calls", but "moved patients around 3 wards"
+        (
+            rf"(?:(?<=ed )|(?<=ing )|(?<=ok )|(?<=ran )|(?<=ang )|(?<=ade )|(?<=of )|(?<=to )"
+            rf"|(?<=for )|(?<=ith )|(?<=by )|(?<=, ))around (?=\d|(?:{_COUNT})\b)",
+            "about ",
+        ),
         *((rf"\b{many} dozen\b", f"{name} dozen") for many, name in ((2, "two"), (3, "three"))),
         # as patterns of who took part have them
         *(
@@ -115,7 +121,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bolder than (?=\d)", "more than "),
         (r"\b(days|weeks|months) old\b", r"\1"),
         (r"(?<![\w.,])(\d+)-odd\b", r"about \1"),
-        (r"\bage[ds]? (?:between )?(?=\d|\w+ (?:to|and)\b)", "years "),
+        (r"\bage[ds]? (?:between )?(?=\d|\w+ (?:to|and)\b)", "age "),
         # with what
         (r"\bwith the (?:help|aid|use|assistance) of\b|\bby (?:means|use) of\b", "using"),
         (r"\bmaking use of\b", "using"),

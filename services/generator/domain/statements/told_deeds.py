@@ -65,7 +65,12 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
         for (before, word), (_, behind) in pairwise(pairwise(source.words))
         if (word.lower, behind.lower) == (verb.lower, after.lower)
     ]
+    earlier = [word for word in claim.words if word.end <= verb.start][-2:]
+    joined = [word.lower for word in earlier[-1:]] == ["and"]
+    if joined and is_verb(earlier[0]):
+        return False  # "checked and translated contracts"
     leading = (SMALL | PREPOSITIONS) - OF_OTHERS
+    leading = leading - PREPOSITIONS if joined else leading
     led = any(b.lower in leading or is_verb(b) or is_number(b.lower) for b in known)
     return verb.sense not in done and led
 
