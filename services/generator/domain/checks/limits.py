@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from services.generator.domain.language.text import sense, stem, word_set, words
-from services.generator.domain.statements.claim_words import CAUSES, DIRECTION_ALONE, HAPPENING
+from services.generator.domain.language.text import sense, word_set
 from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.likeness import heads_of
 from services.generator.domain.statements.limiting_words import (
     ASKED_FOR,
     AVERAGING,
-    DUE,
     FOR_A_PURPOSE,
     LIMIT_PHRASES,
     PURPOSE,
@@ -24,10 +22,7 @@ from services.generator.domain.statements.quantities import supports
 from services.generator.domain.statements.statements import Statement
 
 _SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
-#: These say the same.
-_REASONS = frozenset({"because of", "due to", "thanks to"})
 _WORKED_WITH = re.compile(r"\bwork(?:ed|s)? (?:\w+ly )?with\b", re.IGNORECASE)
-_SO = re.compile(r"\bso (?!that|much|many|far|as)\w", re.IGNORECASE)
 #: How near a number "average" stands.
 _NEAR = 30  # characters
 #: They limit a thing, and not what was done.
@@ -135,76 +130,3 @@ def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
         done = place.is_verb and not place.word.lower.endswith("ing")
         if done and under_way & claim.meant_by(place.word):
             yield f"“{place.word.text}” tells as done what you wrote as under way."
-
-
-def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
-    """A result, or how one came about, that the source does not state."""
-    known = {outcome.casefold() for outcome in source.outcomes}
-    known |= {"so that"} if _says_so(claim, source) else set()
-    known |= {"due to"} if DUE.search(claim.text) else set()
-    known |= _REASONS if known & _REASONS else set()
-    for outcome in claim.outcomes:
-        if outcome.casefold() not in known and not _is_said(outcome, claim, source):
-            yield f"“{outcome}” claims a result that you did not state."
-    methods = claim.methods - source.gerunds - _only_deed(source)
-    if any(not (_is_done(m, claim, source) or _led_to(m, claim, source)) for m in methods):
-        yield "It says how a result came about, which you did not state."
-
-
-def _only_deed(source: Statement) -> frozenset[str]:
-    """What a source of one deed tells: "made gates by welding" for "welded gates" joins nothing."""
-    acts = [place.word.stem for place in source.clauses.places if place.is_verb]
-    return frozenset(acts) if len(acts) == 1 else frozenset()
-
-
-def _is_done(method: str, claim: Statement, source: Statement) -> bool:
-    """Whether the source tells the same by a "by …ing" of its own: "by pulling", "by fetching"."""
-    said = claim.vocabulary.meanings(method).union(*_meant(method, claim))
-    return any(
-        said & source.vocabulary.supported_by(known).union(*_meant(known, source))
-        for known in source.methods
-    )
-
-
-def _says_so(claim: Statement, source: Statement) -> bool:
-    """Whether the source says "so" where the claim says "so that", behind the same deed."""
-    for known in _SO.finditer(source.text):
-        deeds = [p for p in source.clauses.places if p.is_verb and p.word.start < known.start()]
-        meant = source.meant_by(deeds[-1].word) if deeds else frozenset()
-        before = claim.text.lower().find("so that")
-        told = [p.word for p in claim.clauses.places if p.is_verb and p.word.start < before]
-        if told and claim.meant_by(told[-1]) & meant:
-            return True
-    return False
-
-
-def _led_to(method: str, claim: Statement, source: Statement) -> bool:
-    """Whether the source tells the same the other way round: "cut the time by caching" for
-    "cached, cutting the time".
-    """
-    acts = [place.word for place in source.clauses.places if place.is_verb]
-    first = [place.word for place in claim.clauses.places if place.is_verb][:1]
-    led = {m for word in acts[1:] if word.lower in DIRECTION_ALONE for m in source.meant_by(word)}
-    begun = bool(acts) and method in {acts[0].stem, acts[0].sense}
-    return begun and any(claim.meant_by(word) & led for word in first)
-
-
-def _meant(method: str, statement: Statement) -> Iterator[frozenset[str | int]]:
-    """What phrases that begin with such a word can stand for: "turning off"."""
-    for word in statement.words:
-        if " " in word.lower and stem(word.lower.partition(" ")[0]) == method:
-            yield statement.meant_by(word)
-
-
-def _is_said(outcome: str, claim: Statement, source: Statement) -> bool:
-    """Whether a source that says what led to what has another word for it: "which cut …"."""
-    found = words(outcome)
-    if len(found) != 1 or not found[0].lower.endswith("ing"):
-        return False
-    meant = claim.meant_by(found[0])
-    by_itself = source.lower & HAPPENING
-    if found[0].lower in DIRECTION_ALONE and claim.slopes & source.slopes and not by_itself:
-        return True  # the figures say so themselves
-    # In one sentence "and cut costs" may become ", cutting costs"; in two nothing joins them.
-    joined = "\n" not in source.text and meant & source.deed_meanings
-    return bool(joined or (CAUSES.search(source.text) and meant & source.granted))

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from services.generator.domain.language.number_words import NUMBERS, UNITS, is_number
+from services.generator.domain.checks.told_figures import (
+    OF_HOW_MANY,
+    as_broad,
+    is_in_year,
+    is_of_people,
+    is_share_of,
+    is_single,
+    lasted,
+)
+from services.generator.domain.language.number_words import UNITS, is_number
 from services.generator.domain.language.text import sense, words
 from services.generator.domain.statements.likeness import heads_of
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.quantities import Quantity, supports
 from services.generator.domain.statements.statements import Statement
 
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_OF_HOW_MANY = re.compile(
-    rf"(?<![\w.,])(?:{_NUMBER} of|one in) (?:the |my |our |its |their |all )?{_NUMBER}\b",
-    re.IGNORECASE,
-)
-
-_SINGLE = re.compile(r"\b(?:a single|single|sole|the only|a|an) ([\w-]+)(?: (\w+))?", re.IGNORECASE)
-_OF_PEOPLE = re.compile(r"-(?:person|man|member|strong)$")
-_PEOPLE = frozenset(
-    map(sense, ("staff", "employees", "people", "persons", "workers", "members", "volunteers"))
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-#: How long it took, where another "a year" says how often.
-_WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
-
 
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
     """Figures and frequencies that the source does not state."""
     known = Counter((one.value, one.unit) for one in source.quantities)
-    told = Counter((one.value, one.unit) for one in claim.quantities if not _is_single(source, one))
+    told = Counter((one.value, one.unit) for one in claim.quantities if not is_single(source, one))
     alias = _aliases(claim, source)
     for one in claim.quantities:
         said = replace(one, heads=tuple(alias.get(head, head) for head in one.heads))
@@ -70,12 +64,18 @@ def shares_left_out(claim: Statement, source: Statement) -> Iterator[str]:
 def counted_parts_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     """ "6 of the 25 searches" told as the 25 searches."""
     values = {said.value for said in claim.quantities}
-    for match in _OF_HOW_MANY.finditer(source.text):
+    for match in OF_HOW_MANY.finditer(source.text):
         if match[0].casefold() in claim.text.casefold():
             continue
         found = [quantity.value for quantity in quantities(match[0])]
-        if len(found) > 1 and found[-1] in values and found[0] not in values:
+        behind = words(source.text[match.end() :])[:1]
+        whole = found[-1] in values or any(word.lower in claim.lower for word in behind)
+        if len(found) > 1 and whole and found[0] not in values and not _is_told_in_percent(claim):
             yield f"It leaves out “{match[0]}”, which limits what you claim."
+
+
+def _is_told_in_percent(claim: Statement) -> bool:
+    return any(one.unit == "percent" for one in claim.quantities)
 
 
 def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
@@ -97,74 +97,19 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 
 def _has(source: Statement, said: Quantity) -> bool:
-    broader = _as_broad(said, source)
+    broader = as_broad(said, source)
     same = heads_of(source.vocabulary, said, *source.quantities)
     return (
-        _lasted(source, said)
-        or _is_single(source, said)
-        or _is_in_year(source, said)
-        or _is_of_people(source, said)
-        or _is_share_of(source, said)
+        lasted(source, said)
+        or is_single(source, said)
+        or is_in_year(source, said)
+        or is_of_people(source, said)
+        or is_share_of(source, said)
         or any(
             supports(known, said, same) and not _is_of_other(said, known, source)
             for known in (*source.quantities, *broader)
         )
     )
-
-
-def _as_broad(said: Quantity, source: Statement) -> Sequence[Quantity]:
-    """What the source counts, called as broadly as in the claim: "12 surgeons" are 12 doctors.
-
-    Not where it counts several such things: of 6 trucks and 80 cars none is 80 vehicles.
-    """
-    vocabulary = source.vocabulary
-    meant = vocabulary.meanings(said.heads[-1]) if said.heads else frozenset()
-    found = [
-        replace(known, heads=(*known.heads[:-1], said.heads[-1]))
-        for known in source.quantities
-        if known.heads and meant & vocabulary.supported_by(known.heads[-1])
-    ]
-    return found if len(found) == 1 else []
-
-
-def _is_single(source: Statement, said: Quantity) -> bool:
-    """Whether "one VM" is what the source calls "a single VM"."""
-    if (said.value, said.unit, said.qualifier) != (1, "count", "exact") or not said.heads:
-        return False
-    named = {w.lower() for found in _SINGLE.finditer(source.text) for w in found.groups() if w}
-    named -= NUMBERS.keys() | {"team", "group", "couple", "pair", "range", "number"}
-    meant = source.vocabulary.meanings(said.heads[-1])
-    return any(meant & source.vocabulary.supported_by(sense(word)) for word in named)
-
-
-def _is_of_people(source: Statement, said: Quantity) -> bool:
-    """Whether a "nine-person shop" is what the source calls a shop with nine staff."""
-    counted = [
-        (known.value, known.qualifier)
-        for known in source.quantities
-        if not known.is_bare and {*known.heads[-1:]} & _PEOPLE
-    ]
-    return bool(_OF_PEOPLE.search(said.text)) and (said.value, said.qualifier) in counted
-
-
-def _is_in_year(source: Statement, said: Quantity) -> bool:
-    """Whether "2022 sales" are those of a year that the source names."""
-    number = said.text.split(" ")[0]
-    years = {known.value for known in source.quantities if known.is_year}
-    return bool(_YEAR.fullmatch(number)) and said.value in years
-
-
-def _is_share_of(source: Statement, said: Quantity) -> bool:
-    """Whether "80% of calls" is what the source calls "eight of ten calls"."""
-    if said.unit != "percent" or said.qualifier != "exact" or not said.heads:
-        return False
-    for match in _OF_HOW_MANY.finditer(source.text):
-        two = [one.value for one in quantities(match[0])]
-        behind = {word.sense for word in words(source.text[match.end() :])[:2]}
-        same = len(two) > 1 and two[0] * 100 == said.value * two[-1]
-        if same and behind & {*said.heads}:
-            return True
-    return False
 
 
 def _aliases(claim: Statement, source: Statement) -> Mapping[str, str]:
@@ -185,11 +130,3 @@ def _is_of_other(said: Quantity, known: Quantity, source: Statement) -> bool:
         return False  # "90 minutes" are "1.5 hours"
     named = {part for word in source.words for part in word.sense.split(" ")}
     return bool(named & set(said.heads))
-
-
-def _lasted(source: Statement, said: Quantity) -> bool:
-    """Whether "one year" is what the source calls "in a year"."""
-    unit = said.heads[0] if said.heads else ""
-    if said.value != 1 or unit not in UNITS:
-        return False
-    return any(sense(match[1].lower()) == unit for match in _WITHIN.finditer(source.text))

@@ -22,7 +22,7 @@ _PARTS = word_set("component components module modules segment portion piece par
 _NUMBER = rf"(?:\d+|{'|'.join(NUMBERS)})"
 _FRACTION = re.compile(
     rf"\b(?:(?:a|one|{_NUMBER})[ -](?:thirds?|quarters?|fifths?|tenths?)"
-    r"|half|most|parts|some|few|majority|portions?) of (?!my\b)\w+",
+    r"|half|most|parts|some|few|majority|portions?) of (?!my\b)\w+|\bhalf (?:the|an?|our) \w+",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(

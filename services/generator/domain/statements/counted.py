@@ -39,6 +39,7 @@ _MASSES = word_set(
     "workforce staff population membership audience readership headcount crowd congregation fleet"
     " stock budget"
 )
+_NO_NAMES = frozenset(["twice", "half"])
 #: Of people; as plurals they end in no -s.
 _MANY = word_set("staff people children women men person")
 #: What a sum does: "which came to", "totalling".
@@ -69,10 +70,9 @@ _ENDS = NO_LONGER_COUNTED | word_set(
     alone together again altogether apart ago later afterwards earlier here there himself herself
     """
 )
-#: These stand between a number and what it counts, or what is said of it.
-_PASSED_OVER = (
-    NOT_YET_COUNTED | _OFTEN | word_set("still already now mostly mainly only just also newly")
-)
+#: These stand before what a number counts.
+_PASSED_OVER = NOT_YET_COUNTED | _OFTEN
+_PASSED_OVER |= word_set("still already now mostly mainly only just also newly")
 #: "Cooked for 60 single-handedly".
 _BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)")
 #: What does not say what a number measures.
@@ -118,7 +118,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
         plain: whether it has no unit at all, and so may be a name: "Year 6".
     """
     before = [word.lower for word in words(lead)]
-    if plain and is_label(lead):
+    if plain and written.lower() not in _NO_NAMES and is_label(lead):
         return Counted(heads=(sense(before[-1]),), is_bare=False, is_name=True, group="")
     found = _behind(rest, money=money)
     if "year" in found[:1] and before[-1:] == ["years"]:

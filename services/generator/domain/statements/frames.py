@@ -24,6 +24,7 @@ from services.generator.domain.statements.inflating_words import STANDING
 from services.generator.domain.statements.likeness import is_initials
 from services.generator.domain.statements.statements import Statement
 
+_EMPLOYED = frozenset(["worked", "served", "acted", "hired", "employed", "started", "joined"])
 _CLAUSE_ENDS = re.compile(r"\s*[,;:.(]")
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s)|,?\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ed\b)")
 
@@ -163,9 +164,10 @@ def _roles(statement: Statement) -> Iterator[Word]:
 def _named(statement: Statement) -> Iterator[Word]:
     """Of what the person was, the word that says it: secretary in "as a surgeon's secretary"."""
     found = statement.words
-    for at, word in enumerate(found[:-2]):
+    for at, word in enumerate(found[:-1]):
         article = found[at + 1].lower in ("a", "an", "the")
-        if word.lower.split()[-1] not in ("as", "was") or not (article or word.lower == "was"):
+        led = at > 0 and found[at - 1].lower in _EMPLOYED
+        if not ((word.lower == "as" and (article or led)) or (word.lower == "was" and not at)):
             continue
         named: list[Word] = []
         for other in found[at + 1 + article : at + 6]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from services.generator.domain.language.number_words import is_number
-from services.generator.domain.language.text import Word, word_set
+from services.generator.domain.language.text import Word, sense, word_set
 from services.generator.domain.language.word_kinds import (
     MAKING,
     SUPPORTING,
@@ -26,6 +26,13 @@ _OF_DEEDS = ("", "of", "in")
 ACT = re.compile(r"(?:ing|tion|sion|ment|al|ance|ence|sis|ure|age)$")
 #: After these somebody else does something.
 _BEING = word_set("was were been is are")
+#: Who posted letters has created no posts, and who housed dogs has built no houses.
+_OTHER_THINGS = frozenset(
+    map(
+        sense,
+        word_set("post file house table show play check drill train coach book ship staff host"),
+    )
+)
 _ME = word_set("me us myself ourselves")
 #: Where these stand, a noun may be what somebody else does, or what is still to be done.
 _NOT_OR_NOT_YET_DONE = OF_OTHERS | word_set("will be being been had")
@@ -89,6 +96,7 @@ def takes_deed(claim: Statement, verb: Word, source: Statement) -> bool:
         return False
     done = objects_of(claim.fine_clauses, verb)
     acts = [part for word in deeds_of(source) if is_verb(word) for part in _ends(word)]
+    acts = [act for act in acts if act not in _OTHER_THINGS]
     known = frozenset(m for act in acts for m in source.vocabulary.of_one_root(act))
     return any(claim.vocabulary.of_one_root(_head(place.word)) & known for place in done)
 
