@@ -57,8 +57,6 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     crossing.crossed_figures,
     moved_figures.moved_figures,
     moved_periods.moved_periods,
-    changes_by.led_otherwise,
-    changes_by.stretched,
     numbers.shares_left_out,
     numbers.counted_parts_left_out,
     numbers.other_direction,
@@ -85,6 +83,8 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     names.new_names,
     deeds.other_deeds,
     relations.moved_words,
+    changes_by.led_otherwise,
+    changes_by.stretched,
     characters.disguised,
 )
 #: What a relation leaves in doubt.

@@ -87,8 +87,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
     if word.lower == "own" and at:
         owned = claim.words[at - 1].lower
         return owned in _WHOSE or (owned in _MINE and _is_owned(claim, at, source))
-    titled = word.lower in STANDING and not _is_done(claim, at)
-    if titled and _is_new_standing(word, source):
+    if _is_new_standing(claim, at, source):
         return False
     parts = [part for part in words(word.text) if " " in word.text]
     return (
@@ -145,8 +144,11 @@ def _is_unit(word: Word, source: Statement) -> bool:
     )
 
 
-def _is_new_standing(word: Word, source: Statement) -> bool:
+def _is_new_standing(claim: Statement, at: int, source: Statement) -> bool:
     """Whether a title or credential is only near in meaning to what the source says."""
+    word = claim.words[at]
+    if word.lower not in STANDING or _is_done(claim, at):
+        return False
     root = _root(word)
     return not any(_root(known) == root for known in source.words)
 

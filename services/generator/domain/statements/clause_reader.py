@@ -86,9 +86,7 @@ class ClauseReader:
                 lists = self._preposition if self._preposition in LISTING else ""
                 self._part, self._preposition = self._part + 1, lists
             self._is_passive = self._is_passive or word.lower in ("was", "were")
-            if self._says_how_many(at):
-                continue
-            if word.lower in PREPOSITIONS or word.lower in LISTING:
+            if self._leads(at):
                 self._preposition = word.lower
                 self._is_fronted = self._is_fronted or not self._has_words
             elif word.lower not in SMALL and not is_number(word.lower):
@@ -98,10 +96,12 @@ class ClauseReader:
                 if more and not is_verb(word) and (last := more.split()[-1]) in PREPOSITIONS:
                     self._preposition = last  # "reports on" sales
 
-    def _says_how_many(self, at: int) -> bool:
-        """Whether a word leads to no thing, but says how exactly it counts: "about 70 calls"."""
+    def _leads(self, at: int) -> bool:
+        """Whether a word leads to a thing: "about cars", but not "about 70 calls"."""
+        word = self.words[at].lower
         after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
-        return self.words[at].lower in QUALIFIERS and is_number(after)
+        exactly = word in QUALIFIERS and is_number(after)
+        return (word in PREPOSITIONS or word in LISTING) and not exactly
 
     def _follows_verb(self, at: int) -> bool:
         last = at - 2 if self.words[at - 1].lower in _JOINING else at - 1

@@ -70,18 +70,19 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         )
         if begins:
             told = []
-        meant_for_others = bool(told) and told[-1] == "to" and bool(_NOT_BY_ME & {*told[-_FAR:]})
-        meant_for_others = meant_for_others or (told[-1:] == ["to"] and "for" in told[-4:])
         # "Wrote to patients to invite them": not done by the patients.
-        done_to_them = after is not None and after.lower in _THEM
-        meant_for_others = meant_for_others or (
-            told[-1:] == ["to"] and of_people and not done_to_them
-        )
+        by_people = of_people and not (after is not None and after.lower in _THEM)
+        meant_for_others = told[-1:] == ["to"] and (by_people or _is_meant_for_others(told))
         if not of_others and not meant_for_others and (begins or adverb or after_opener):
             yield word
         told += word.lower.split()
         of_people = of_people if word.lower == "to" else _is_somebody(statement, word)
         before = word
+
+
+def _is_meant_for_others(told: Sequence[str]) -> bool:
+    """Whether what follows "to" is not done, or by others: "asked the supplier to", "for the"."""
+    return bool(_NOT_BY_ME & {*told[-_FAR:]}) or "for" in told[-4:]
 
 
 def _is_somebody(statement: Statement, word: Word) -> bool:
