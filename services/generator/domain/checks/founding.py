@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.generator.domain.checks.framing import conforms, frames_only, takes_listed
-from services.generator.domain.checks.plain_verbs import leads_alike, runs_things, tells_a_deed
+from services.generator.domain.checks.plain_verbs import (
+    is_exchanged,
+    leads_alike,
+    runs_things,
+    tells_a_deed,
+)
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
 from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.language.text import Word, word_set, words
@@ -97,6 +102,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
             bool(parts)
             and not _adds_particle(word, source)
             and all(_is_known(claim, part, source, grounds) for part in parts)
+            and not is_exchanged(parts[0], source)
         )
         or (is_light(word) and tells_a_deed(claim, at, source))
         or takes_deed(claim, word, source)

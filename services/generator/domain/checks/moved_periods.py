@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from services.generator.domain.language.number_words import ALL_PERIODS
 from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.clauses import Clauses
-from services.generator.domain.statements.measure_patterns import FREQUENCY
+from services.generator.domain.statements.measure_patterns import ALONE, FREQUENCY
 from services.generator.domain.statements.statements import Statement
 
 
@@ -37,6 +37,10 @@ def _period(found: re.Match[str]) -> str:
 def _near(clauses: Clauses, found: re.Match[str]) -> list[Place]:
     """What stands in the clause of a period, but for the words of the period itself."""
     places = clauses.places
+    if found["adverb"] and not ALONE.match(found.string, found.end()):
+        # "Monthly accounts and yearly returns": said of what follows alone.
+        behind = [place for place in places if place.word.end > found.end()]
+        return [place for place in behind if place.part == behind[0].part]
     before = [place for place in places if place.word.start <= found.start()]
     after = [place for place in places if place.word.start > found.start()]
     nearest = (before[-1:] or after[:1])[:1]

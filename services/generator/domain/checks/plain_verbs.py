@@ -50,7 +50,7 @@ def _of_people(claim: Statement, at: int) -> bool:
 
 def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
     """Whether what follows a light verb is a deed of the source: "carried out repairs"."""
-    if _is_exchanged(claim.words[at], source):
+    if is_exchanged(claim.words[at], source):
         return False
     pairs = pairwise(claim.words[at : at + 1 + _REACH])
     after = [word for _, word in takewhile(lambda pair: not _is_told(*pair), pairs)]
@@ -67,7 +67,7 @@ def _named(claim: Statement, word: Word) -> frozenset[str | int]:
     return claim.meant_by(word) | claim.vocabulary.meanings(word.sense.rpartition(" ")[2])
 
 
-def _is_exchanged(word: Word, source: Statement) -> bool:
+def is_exchanged(word: Word, source: Statement) -> bool:
     """Whether the source has another one of these: who took calls has not made them."""
     said = {other.sense for other in source.words}
     if word.sense in _GIVING and said & _GETTING:

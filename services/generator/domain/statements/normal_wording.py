@@ -117,8 +117,12 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\ba quarter of an hour\b", "15 minutes"),
         (r"\bon an? (on-call|freelance|voluntary|rotating|shift|contract) basis\b", r"\1"),
         (r"\bper ?cent\b", "percent"),
-        (r"\byears? (?:old|of age)\b", "years"),
+        (rf"\b((?:{_COUNT})(?: (?:to|or|and) (?:{_COUNT}))?) years? (?:old|of age)\b", r"age \1"),
         (r"\bolder than (?=\d)", "more than "),
+        (
+            rf"(?<!than )(?<!over )\b((?:{_COUNT}) (?:days?|weeks?|months?)) (?:old|of age)\b",
+            r"age \1",
+        ),
         (r"\b(days|weeks|months) old\b", r"\1"),
         (r"(?<![\w.,])(\d+)-odd\b", r"about \1"),
         (r"\bage[ds]? (?:between )?(?=\d|\w+ (?:to|and)\b)", "age "),
