@@ -20,6 +20,7 @@ from services.generator.domain.checks import (
     founding,
     joints,
     limits,
+    lists,
     moved_figures,
     moved_periods,
     names,
@@ -85,6 +86,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     relations.moved_words,
     changes_by.led_otherwise,
     changes_by.stretched,
+    lists.listed_apart,
     characters.disguised,
 )
 #: What a relation leaves in doubt.

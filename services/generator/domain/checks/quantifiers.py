@@ -17,6 +17,10 @@ _ONE_BY_ONE = frozenset({"each", "every"})
 _NEAR = 2
 _WHATEVER = word_set("those anything anyone whatever whoever whichever wherever")
 _DEFINITE = word_set("the my our their its both those these")
+#: "Classes of 28": each has so many, as a register of 1,150 items has not.
+_GROUPS = re.compile(
+    r"(?:\w+s|average \w+)\s+of\s+(?:(?:up to|about|around|at least)\s+)?$", re.IGNORECASE
+)
 #: "12-hour shifts": each has twelve.
 _MANY_OF_IT = re.compile(r"[\w,.]+-\w+ (?:\w+ ){0,2}?\w+s\b")
 
@@ -51,7 +55,9 @@ def _is_shared_out(claim: Statement, at: int, source: Statement) -> bool:
         for known in source.quantities:
             place = source.text.find(known.text)
             if (known.value, known.unit) == (said.value, said.unit):
-                return bool(known.group or _MANY_OF_IT.match(source.text, place))
+                alone = at > 0 and is_verb(claim.words[at - 1])
+                groups = known.group and (alone or _GROUPS.search(source.text, 0, place))
+                return bool(groups or _MANY_OF_IT.match(source.text, place))
     return False
 
 

@@ -43,7 +43,8 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         # "kept watch over 32 cameras": not more than 32
         (r"\b(watch|spread) over(?= \d)", r"\1"),
         (
-            r"(?<!for )(?<!in )(?<!with )(?<!of )(?<!has )(?<!have )\bover (?=(?:the )?"
+            r"(?<!for )(?<!in )(?<!with )(?<!of )(?<!has )(?<!have )(?<!take )(?<!took )"
+            r"(?<!taking )(?<!spent )\bover (?=(?:the )?"
             r"(?:\d+|[a-z]+) (?:nights?|days?|weekends?|weeks?|months?|years?|seasons?|terms?)\b"
             r"(?! of| exp|'))",
             "during ",

@@ -15,6 +15,7 @@ from services.generator.domain.statements.vocabulary import Vocabulary
 from services.generator.domain.tailoring.summary_sources import STANDING, YEARS_ID, Source
 
 _JOINED = "It joins a figure, a role or a result with statements made elsewhere."
+_WHO = re.compile(r"\bwho\b", re.IGNORECASE)
 _TITLE = "It changes the job title “{}”."
 _YEARS_OF = "Your years of experience are those of all employments, not of one thing."
 _YEARS_AS = "Not all of your years of experience were in such a position; please check."
@@ -41,6 +42,9 @@ def wrong_joints(text: str, sources: Sequence[Source], vocabulary: Vocabulary) -
             yield _TITLE.format(source.text[:80])
     told = [source for source in sources if source.group not in STANDING]
     deeds = [source for source in told if not source.is_title]
+    called = {source.group for source in told if source.is_title}
+    if called and not called & {source.group for source in deeds} and _WHO.search(text) and deeds:
+        yield _JOINED
     claim = Statement(text, vocabulary)
     if deeds and len(sources) > 1 and _is_specific(claim):
         yield _JOINED
