@@ -34,7 +34,7 @@ from services.generator.domain.checks import (
 )
 from services.generator.domain.language.text import squeeze
 from services.generator.domain.statements.abbreviations import abbreviated
-from services.generator.domain.statements.normal_wording import as_written
+from services.generator.domain.statements.clock_times import as_written
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.vocabulary import Vocabulary
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from services.generator.domain.checks.framing import conforms, frames_only, takes_listed
+from services.generator.domain.checks.owning import is_owned
 from services.generator.domain.checks.plain_verbs import (
     is_exchanged,
     leads_alike,
@@ -48,7 +48,6 @@ _LINKS = word_set(
     "about during upon towards toward regarding concerning covering around also then there together"
     " off onto"
 )
-_WHOSE, _MINE = word_set("their his her its"), word_set("my our")
 _PARTICLES = word_set("off up out down over away back")
 #: What had been so was so before.
 _WAS_BEFORE = re.compile(r"\bhad (?:been|\w+ed)\b|\bused to\b", re.IGNORECASE)
@@ -90,8 +89,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
     if at == 0 and word.lower in _DOING:
         return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own" and at:
-        owned = claim.words[at - 1].lower
-        return owned in _WHOSE or (owned in _MINE and _is_owned(claim, at, source))
+        return is_owned(claim, at, source)
     if _is_new_standing(claim, at, source):
         return False
     parts = [part for part in words(word.text) if " " in word.text]
@@ -114,13 +112,6 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         or runs_things(claim, at, source)
         or (is_verb(word) and is_said_of_object(claim, word, source))
     )
-
-
-def _is_owned(claim: Statement, at: int, source: Statement) -> bool:
-    """Whether the source says "own" of the same: who has own tools need not have an own shop."""
-    said = [meant for word in claim.words[at + 1 : at + 2] for meant in claim.meant_by(word)]
-    owned = (thing for word, thing in pairwise(source.words) if word.lower == "own")
-    return any({*said} & source.grants(thing) for thing in owned)
 
 
 def _is_known(claim: Statement, part: Word, source: Statement, grounds: _Grounds) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from services.generator.domain.language.number_phrases import number_phrases
+from services.generator.domain.statements.clock_times import in_one_word
 
 _COUNT = r"\d+|half|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -157,22 +158,6 @@ _AMPS, _VOLTS = re.compile(r"(?<=\d) ?A(?![\w-])"), re.compile(r"(?<=\d) ?V(?![\
 _PLURAL_NAME = re.compile(r"(\b[A-Z]\w+ \d{2,5})s\b")
 
 
-#: "4 pm", "4.30 p.m.", and the same by the clock of 24 hours.
-_TIME = re.compile(
-    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?! ?[ap]\.?m)")
-
-
-def _of_clock(match: re.Match[str]) -> str:
-    """A time of day as one word, so that no part of it is taken for a number: "16h00"."""
-    hour, half = int(match["hour"]), match.groupdict().get("half")
-    if half:
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return f"t{hour:02d}h{match['minute'] or '00'}"
-
-
 def _in_digits(text: str) -> str:
     """The text with numbers in words before a unit as they are mostly written: "6 percent"."""
     for phrase in sorted(number_phrases(text), key=lambda one: -one.start):
@@ -183,14 +168,8 @@ def _in_digits(text: str) -> str:
 
 def normal_wording(text: str) -> str:
     """The text with each of these in one way."""
-    text = _in_digits(text)
-    text = _CLOCK.sub(_of_clock, _TIME.sub(_of_clock, text))
+    text = in_one_word(_in_digits(text))
     for pattern, instead in _ONE_WAY:
         text = pattern.sub(instead, text)
     text = _VOLTS.sub(" volts", _AMPS.sub(" amps", text))
     return _PLURAL_NAME.sub(r"\1", text)
-
-
-def as_written(word: str) -> str:
-    """A word of such a text for the person to read: a time of day with its colon."""
-    return re.sub(r"^t(\d\d)h(\d\d)$", r"\1:\2", word)
