@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from services.generator.domain.language.text import sense, word_set
 from services.generator.domain.statements.clause_reader import Place
@@ -59,25 +59,18 @@ def _limits_nothing(lost: str, claim: Statement, source: Statement) -> bool:
 
 def _is_left_out_with(lost: str, claim: Statement, source: Statement) -> bool:
     """Whether a word that limits what follows is gone together with that: "mostly resets"."""
-    places = {place.word.start: place for place in source.clauses.places}
     starts = [word.start for word in source.words if word.lower == lost]
-    limited = [
-        [
-            place
-            for at, place in places.items()
-            if at > start and place.clause == _clause(places, start)
-        ]
-        for start in starts
-    ]
+    limited = [list(_rest_of_clause(source, start)) for start in starts]
     return bool(limited) and all(
         found and not any(source.grants(place.word) & claim.meanings for place in found)
         for found in limited
     )
 
 
-def _clause(places: Mapping[int, Place], start: int) -> int:
-    """The clause of what follows a place in the text; -1 if nothing does."""
-    return next((place.clause for at, place in sorted(places.items()) if at > start), -1)
+def _rest_of_clause(source: Statement, start: int) -> Iterator[Place]:
+    """What stands behind a place of the text, in the clause of the first of it."""
+    behind = [place for place in source.clauses.places if place.word.start > start]
+    return (place for place in behind if place.clause == behind[0].clause)
 
 
 def _phrases_left_out(claim: Statement, source: Statement) -> Iterator[str]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.language.number_words import ALL_PERIODS
 from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.clauses import Clauses
 from services.generator.domain.statements.measure_patterns import ALONE, FREQUENCY
+from services.generator.domain.statements.measures import period_of
 from services.generator.domain.statements.statements import Statement
 
 
 def moved_periods(claim: Statement, source: Statement) -> Iterator[str]:
     """A period that the source says of another deed, and not of this one."""
-    known = [(_period(found), _near(source.clauses, found)) for found in _found(source)]
+    known = [(period_of(found), _near(source.clauses, found)) for found in _found(source)]
     for found in _found(claim):
         said = _near(claim.fine_clauses, found)
-        there = [near for period, near in known if period == _period(found)]
+        there = [near for period, near in known if period == period_of(found)]
         meant = [claim.meant_by(place.word) for place in said]
         same = any(
             one & source.grants(place.word) for near in there for place in near for one in meant
@@ -28,10 +28,6 @@ def moved_periods(claim: Statement, source: Statement) -> Iterator[str]:
 
 def _found(statement: Statement) -> Iterator[re.Match[str]]:
     return FREQUENCY.finditer(statement.text)
-
-
-def _period(found: re.Match[str]) -> str:
-    return "day" if found["part"] else ALL_PERIODS[(found["per"] or found["adverb"]).lower()]
 
 
 def _near(clauses: Clauses, found: re.Match[str]) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from services.generator.domain.checks.told_figures import (
@@ -97,19 +97,17 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
 
 
 def _has(source: Statement, said: Quantity) -> bool:
-    broader = as_broad(said, source)
+    told = (tells(source, said) for tells in _OTHERWISE)
+    return _counts(source, said, source.quantities) or any(told)
+
+
+def _counts(source: Statement, said: Quantity, known: Sequence[Quantity]) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
-    return (
-        lasted(source, said)
-        or is_single(source, said)
-        or is_in_year(source, said)
-        or is_of_people(source, said)
-        or is_share_of(source, said)
-        or any(
-            supports(known, said, same) and not _is_of_other(said, known, source)
-            for known in (*source.quantities, *broader)
-        )
-    )
+    return any(supports(one, said, same) and not _is_of_other(said, one, source) for one in known)
+
+
+def _counts_as_broadly(source: Statement, said: Quantity) -> bool:
+    return _counts(source, said, as_broad(source, said))
 
 
 def _aliases(claim: Statement, source: Statement) -> Mapping[str, str]:
@@ -130,3 +128,14 @@ def _is_of_other(said: Quantity, known: Quantity, source: Statement) -> bool:
         return False  # "90 minutes" are "1.5 hours"
     named = {part for word in source.words for part in word.sense.split(" ")}
     return bool(named & set(said.heads))
+
+
+#: How else a source may say so.
+_OTHERWISE: Sequence[Callable[[Statement, Quantity], bool]] = (
+    lasted,
+    is_single,
+    is_in_year,
+    is_of_people,
+    is_share_of,
+    _counts_as_broadly,
+)

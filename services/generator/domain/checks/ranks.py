@@ -38,10 +38,12 @@ def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
     """Being in charge where the source says nothing of it, or having helped left out."""
     if not source.leads:
         for at, word in enumerate(claim.words):
+            if not set(word.lower.split()) & LEADING:
+                continue
             light = is_light(word) and tells_a_deed(claim, at, source)
             light = light or runs_things(claim, at, source) or _is_half_a_word(claim, word)
             light = light or _runs_a_thing(claim, at, source) or takes_deed(claim, word, source)
-            if set(word.lower.split()) & LEADING and not light:
+            if not light:
                 yield f"“{word.text}” claims more responsibility than you wrote."
     if source.helps and not claim.helps:
         yield f"It leaves out that you {min(source.helps)}."

@@ -68,7 +68,7 @@ def is_share_of(source: Statement, said: Quantity) -> bool:
     return False
 
 
-def as_broad(said: Quantity, source: Statement) -> Sequence[Quantity]:
+def as_broad(source: Statement, said: Quantity) -> Sequence[Quantity]:
     """What the source counts, called as broadly as in the claim: "12 surgeons" are 12 doctors.
 
     Not where it counts several such things: of 6 trucks and 80 cars none is 80 vehicles.

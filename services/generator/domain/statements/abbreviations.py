@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from services.generator.domain.language.text import Word, words
+from services.generator.domain.language.text import Word
 from services.generator.domain.language.word_kinds import is_verb
 
 _INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
@@ -43,8 +43,5 @@ def _run(text: str, letters: str) -> Sequence[Word]:
 
 
 def _is_one(text: str, run: Sequence[Word]) -> bool:
-    """Whether nothing but spaces, hyphens and small words stands between."""
-    between = (word.lower for word in words(text[run[0].start : run[-1].end]))
-    parts = [part for word in between for part in _PART.findall(word)]
-    apart = re.search(r"[^\w\s'&’-]", text[run[0].start : run[-1].end])
-    return not apart and len([p for p in parts if p not in _SMALL]) <= len(run)
+    """Whether nothing but letters, spaces and hyphens stands between."""
+    return not re.search(r"[^\w\s'&’-]", text[run[0].start : run[-1].end])

@@ -51,8 +51,9 @@ _ENTRUSTED = word_set(
 
 def deeds_of(statement: Statement) -> Iterator[Word]:
     """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
+    earlier: Word | None = None
     before: Word | None = None
-    of_others = acts = of_people = False
+    of_others = acts = False
     told: list[str] = []
     for word, after in zip_longest(statement.words, statement.words[1:]):
         between = statement.text[before.end : word.start] if before else "\n"
@@ -70,14 +71,14 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         )
         if begins:
             told = []
-        # "Wrote to patients to invite them": not done by the patients.
-        by_people = of_people and not (after is not None and after.lower in _THEM)
-        meant_for_others = told[-1:] == ["to"] and (by_people or _is_meant_for_others(told))
+        subject = earlier if before is not None and before.lower == "to" else before
+        meant_for_others = told[-1:] == ["to"] and (
+            _is_meant_for_others(told) or _do(statement, subject, after)
+        )
         if not of_others and not meant_for_others and (begins or adverb or after_opener):
             yield word
         told += word.lower.split()
-        of_people = of_people if word.lower == "to" else _is_somebody(statement, word)
-        before = word
+        earlier, before = before, word
 
 
 def _is_meant_for_others(told: Sequence[str]) -> bool:
@@ -85,9 +86,16 @@ def _is_meant_for_others(told: Sequence[str]) -> bool:
     return bool(_NOT_BY_ME & {*told[-_FAR:]}) or "for" in told[-4:]
 
 
-def _is_somebody(statement: Statement, word: Word) -> bool:
-    """Whether a word names people, who then do what follows: "drove doctors to treat patients"."""
-    if is_verb(word):
+def _do(statement: Statement, word: Word | None, after: Word | None) -> bool:
+    """Whether a word names people who do what follows: "drove doctors to treat patients", but not
+    "wrote to patients to invite them".
+
+    Args:
+        statement: that it is from.
+        word: before "to".
+        after: what stands behind the verb.
+    """
+    if word is None or is_verb(word) or (after is not None and after.lower in _THEM):
         return False
     known = statement.vocabulary.supported_by(word.sense)
     return word.sense != word.stem or word.lower in PEOPLE or bool(known & _PERSONS)

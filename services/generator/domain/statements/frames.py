@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from services.generator.domain.language.number_words import NO_LONGER_COUNTED, is_number
+from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.text import Word, words
 from services.generator.domain.language.word_kinds import is_verb
 from services.generator.domain.statements.claim_words import (
@@ -26,7 +26,6 @@ from services.generator.domain.statements.statements import Statement
 
 _EMPLOYED = frozenset(["worked", "served", "acted", "hired", "employed", "started", "joined"])
 _CLAUSE_ENDS = re.compile(r"\s*[,;:.(]")
-_CLAUSE = re.compile(r"[;\n]|\.(?=\s)|,?\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ed\b)")
 
 
 def turned_around(claim: Statement, source: Statement) -> str:
@@ -54,20 +53,6 @@ def other_frame(claim: Statement, source: Statement) -> str:
             continue
         if (said in FRAMES or known <= FRAMES) and not is_free(claim, word):
             return word.text
-    return ""
-
-
-def other_object(claim: Statement, source: Statement) -> str:
-    """A verb with an object that the source gives to another verb."""
-    clauses = [Statement(text, source.vocabulary).meanings for text in _clauses(source)]
-    for verb in deeds_of(claim):
-        if not is_verb(verb) or verb.lower in claim.vocabulary.neutral:
-            continue
-        meant = [claim.meant_by(word) for word in _object(claim, verb)]
-        meant = [meanings for meanings in meant if meanings & source.meanings]
-        told = [clause for clause in clauses if claim.meant_by(verb) & clause]
-        if told and meant and not any(all(one & clause for one in meant) for clause in told):
-            return verb.text
     return ""
 
 
@@ -119,35 +104,6 @@ def _frame(statement: Statement, verb: Word) -> str:
     if not after or after[0] not in FRAMES or after in (["by", "me"], ["by", "myself"]):
         return ""
     return after[0]
-
-
-def _object(statement: Statement, verb: Word) -> Sequence[Word]:
-    found: list[Word] = []
-    last = verb
-    for word in statement.words:
-        if word.start < verb.end:
-            continue
-        between = statement.text[last.end : word.start]
-        if re.search(r"[,;:.()]", between) or (found and word.lower in NO_LONGER_COUNTED):
-            break
-        if word.lower in FRAMES or len(found) == 4:
-            break
-        last = word
-        if word.lower not in SMALL and not is_number(word.lower):
-            found.append(word)
-    return found
-
-
-def _clauses(statement: Statement) -> Sequence[str]:
-    """The parts of a text that have a verb each; one of a verb alone shares the next one's."""
-    found: list[str] = []
-    waiting = ""
-    for text in _CLAUSE.split(statement.text):
-        waiting = f"{waiting} {text}".strip()
-        if not all(map(is_verb, words(waiting))):
-            found.append(waiting)
-            waiting = ""
-    return [*found, waiting] if waiting else found
 
 
 def _roles(statement: Statement) -> Iterator[Word]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from services.generator.domain.language.number_words import BEFORE_YEARS, LABELS, PERIODS
-from services.generator.domain.language.text import word_set, words
+from services.generator.domain.language.text import words
 
-#: Places that have a number for a name: "room 12" is not twelve rooms.
-PLACES = word_set("room ward gate bay zone site line unit platform route flat house building")
+#: "Building 3"; elsewhere the word also tells of a deed.
+_NAMED = LABELS | {"building"}
 _PER = frozenset(["per", "a", "each", "every"])
 
 
@@ -24,4 +24,4 @@ def is_label(lead: str) -> bool:
     label = before[-1].lower
     often = label in PERIODS and len(before) > 1 and before[0].lower in _PER
     # "After two years 16 are": in small letters only one has a number for a name.
-    return label in LABELS | PLACES and not often
+    return label in _NAMED and not often

@@ -37,6 +37,7 @@ from services.generator.domain.statements.quantities import Quantity
 _PLAIN = ("count", "percent", "points", "times")
 #: "During nine summer weeks" may be told as "over nine summer weeks".
 _DURING = re.compile(r"[\s-]?(?:\w+ )?(?:nights?|days?|weekends?|weeks?|months?|years?)\b(?! of\b)")
+_BEFORE_YEARS = BEFORE_YEARS | {"the"}
 _NOT_DURING = word_set("for in with of has have had lasted lasting took take taking spent spending")
 #: "My daily duties" are whatever is told of them.
 _WORK = frozenset(map(sense, ("duties", "work", "job", "routine", "basis", "schedule")))
@@ -62,7 +63,7 @@ def frequencies(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for match in FREQUENCY.finditer(text):
         said = [word.lower for word in words(match[0])]
-        found.setdefault(_named(match), []).extend(said[:1] if match["part"] else said)
+        found.setdefault(period_of(match), []).extend(said[:1] if match["part"] else said)
     for match in WEEKDAY.finditer(text):
         found.setdefault("week", []).extend([match["each"].lower()] if match["each"] else [])
     return found
@@ -117,12 +118,8 @@ def _quantity(
         periods=_periods(text[:start], rest),
         rates=_rates(text[:start], rest, {*counted.heads, counted.group}),
         is_share=unit == "percent" or bool((SHARE if unit == "count" else SHARE_OF).match(rest)),
-        is_year=year and (before[-1:] in ([], ["the"]) or _dates(before) or counted.is_bare),
+        is_year=year and (not before or before[-1] in _BEFORE_YEARS or counted.is_bare),
     )
-
-
-def _dates(before: Sequence[str]) -> bool:
-    return before[-1] in BEFORE_YEARS
 
 
 def _qualifier(before: Sequence[str], rest: str, *, year: bool) -> str:
@@ -152,7 +149,7 @@ def _periods(lead: str, rest: str) -> frozenset[str]:
     behind = CLAUSE_MARK.split(rest, maxsplit=1)[0]
     before = frequencies(CLAUSE_MARK.split(lead)[-1])
     said = {
-        _named(match)
+        period_of(match)
         for match in FREQUENCY.finditer(behind)
         if not match["adverb"] or ALONE.match(behind, match.end())
     }
@@ -171,11 +168,11 @@ def _rates(lead: str, rest: str, heads: Collection[str]) -> frozenset[str]:
         after = {sense(word.lower) for word in words(clause[match.end() :])[:2]}
         alone = not match["adverb"] or ALONE.match(clause, match.end())
         if not alone and not after & {*heads, *_WORK}:
-            others.add(_named(match))
+            others.add(period_of(match))
     return _periods(lead, rest) - others
 
 
-def _named(match: re.Match[str]) -> str:
+def period_of(match: re.Match[str]) -> str:
     """The period that a match of `FREQUENCY` names."""
     return "day" if match["part"] else ALL_PERIODS[(match["per"] or match["adverb"]).lower()]
 

@@ -53,9 +53,9 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
     """Whether what looks like a verb says how a thing is, in the words of the source: "produced the
     lists and printed programme".
     """
-    done = {place.word.sense for place in source.clauses.places if place.is_verb}
-    if _begins_clause(claim, verb):
+    if _begins_sentence(claim, verb):
         return False  # "Trained volunteers", though there were trained volunteers
+    done = {place.word.sense for place in source.clauses.places if place.is_verb}
     if " " in verb.lower:
         # "Across paid search", "handled controlled drugs": a thing wherever it stands.
         pairs = pairwise(source.words)
@@ -82,8 +82,8 @@ def is_quality(claim: Statement, verb: Word, source: Statement) -> bool:
     return verb.sense not in done and led
 
 
-def _begins_clause(statement: Statement, word: Word) -> bool:
-    """Whether a word stands first in a sentence, or behind a mark that ends a clause."""
+def _begins_sentence(statement: Statement, word: Word) -> bool:
+    """Whether a word stands first in a sentence."""
     before = statement.text[: word.start].rstrip()
     return not before or before[-1] == "."
 
