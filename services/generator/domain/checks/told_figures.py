@@ -31,6 +31,8 @@ def is_single(source: Statement, said: Quantity) -> bool:
     """Whether "one VM" is what the source calls "a single VM"."""
     if (said.value, said.unit, said.qualifier) != (1, "count", "exact") or not said.heads:
         return False
+    if said.heads[0] in UNITS and len(said.heads) > 1:
+        return False  # "one year's rotation" is none of nine months
     several = NUMBERS.keys() | {"couple", "pair", "range", "number", "team", "group"}
     single = (found for found in _SINGLE.finditer(source.text) if found[1].lower() not in several)
     named = {word.lower() for found in single for word in found.groups() if word}

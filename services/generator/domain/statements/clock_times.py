@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import re
 
+_HOURS = (
+    *("one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 #: "4 pm", "4.30 p.m.", and the same by the clock of 24 hours.
 _TIME = re.compile(
     r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(
+    rf"\b(?P<half>half past )?(?P<hour>1[0-2]|0?[1-9]|{'|'.join(_HOURS)})(?::(?P<minute>[0-5]\d))?"
+    r" (?:o['’]clock )?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))\b",
+    re.IGNORECASE,
+)
+#: "2–10 pm": both are after noon.
+_RANGE = re.compile(
+    r"\b(?P<first>1[0-2]|0?[1-9])(?P<to>\s?[–-]\s?| (?:to|and) )"
+    r"(?P<last>(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?) ?(?P<half>[ap])\.?m\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?! ?[ap]\.?m)")
@@ -18,13 +33,31 @@ _DURATION = re.compile(
 
 def in_one_word(text: str) -> str:
     """The text with "4.30 pm" as "t16h30", and with "1 h 40 min" as "100 minutes"."""
-    text = _DURATION.sub(_in_minutes, text)
+    text = _PART_OF_DAY.sub(_of_half_day, _DURATION.sub(_in_minutes, text))
+    text = _RANGE.sub(_of_one_half, text)
     return _CLOCK.sub(_of_clock, _TIME.sub(_of_clock, text))
 
 
 def as_written(word: str) -> str:
     """A word of such a text for the person to read: a time of day with its colon."""
     return re.sub(r"^t(\d\d)h(\d\d)$", r"\1:\2", word)
+
+
+def _of_half_day(match: re.Match[str]) -> str:
+    """ "Half past four in the morning" as "4:30 am"."""
+    named = match["hour"].lower()
+    hour = _HOURS.index(named) + 1 if named in _HOURS else int(named)
+    minute = "30" if match["half"] else match["minute"] or "00"
+    return f"{hour}:{minute} {'am' if (match['part'] or '').lower() == 'morning' else 'pm'}"
+
+
+def _of_one_half(match: re.Match[str]) -> str:
+    """ "2–10 pm" as "2 pm–10 pm"; not "8–4 pm", which begins before noon."""
+    first, last = int(match["first"]) % 12, int(re.split("[.:]", match["last"])[0]) % 12
+    half = f"{match['half']}m"
+    return (
+        f"{match['first']} {half}{match['to']}{match['last']} {half}" if first < last else match[0]
+    )
 
 
 def _of_clock(match: re.Match[str]) -> str:

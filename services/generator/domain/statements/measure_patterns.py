@@ -90,5 +90,9 @@ NOT_ONE = re.compile(
     r"\b(?:each|every|any|this|that|which|another|no|last|first|next|new|year|day|phase|stage)\s$",
     re.IGNORECASE,
 )
+#: Behind a "one" that counts nothing: "one another", "one at a time".
+NONE_COUNTED = re.compile(
+    r"\s(?:another|at a time|by one|after (?:the other|another))\b|['’]s\b", re.IGNORECASE
+)
 CLAUSE_END = re.compile(r"[,;:.()!?\n]|(?<![A-Za-z])\d")
 CLAUSE_MARK = re.compile(r"[;:.()!?\n](?!\d)|,(?!\d| (?:which|who|that)\b)")

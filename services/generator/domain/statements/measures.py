@@ -23,6 +23,7 @@ from services.generator.domain.statements.measure_patterns import (
     CLAUSE_MARK,
     FREQUENCY,
     IN_OFTEN,
+    NONE_COUNTED,
     NOT_ONE,
     ONE_OF,
     OR_MORE,
@@ -75,7 +76,8 @@ def _is_pronoun(text: str, place: tuple[int, int]) -> bool:
     if text[start:end].lower() != "one":
         return False
     around = text[max(0, start - 4) : end + 5]
-    return bool(ONE_OF.search(around) or NOT_ONE.search(text[max(0, start - 12) : start]))
+    before = text[max(0, start - 12) : start]
+    return bool(ONE_OF.search(around) or NOT_ONE.search(before) or NONE_COUNTED.match(text, end))
 
 
 def _written(text: str, match: re.Match[str]) -> Quantity:
