@@ -9,6 +9,7 @@ from services.generator.domain.language.word_kinds import is_light, is_participl
 from services.generator.domain.statements import frames
 from services.generator.domain.statements.bound_deeds import is_said_of_object
 from services.generator.domain.statements.deeds import OF_OTHERS, deeds_of, is_free
+from services.generator.domain.statements.described import described
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.told_deeds import (
     done_by_things,
@@ -33,7 +34,7 @@ def other_deeds(claim: Statement, source: Statement) -> Iterator[str]:
 def _other_deed(claim: Statement, source: Statement) -> str:
     """A verb of the claim that the source does not say of the person, though it has the word."""
     known, of_things = told_deeds(source), done_by_things(source)
-    begun = set(deeds_of(claim))
+    begun, of_things_only = set(deeds_of(claim)), described(source)
     for place in claim.fine_clauses.places:
         verb = place.word
         if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
@@ -42,6 +43,8 @@ def _other_deed(claim: Statement, source: Statement) -> str:
             continue
         if _is_done_by_others(claim, verb):
             continue
+        if verb.sense in of_things_only:
+            return verb.text
         if not is_free(claim, verb) and not is_said_of_object(claim, verb, source):
             meant = claim.meant_by(verb)
             follows = verb.lower.endswith("ing") and bool(meant & of_things)

@@ -16,6 +16,7 @@ from services.generator.domain.language.spelling import UNEVEN_PAIRS
 from services.generator.domain.language.split_verbs import rejoined
 from services.generator.domain.language.text import Word, sense
 from services.generator.domain.language.word_forms import inflections
+from services.generator.domain.language.word_kinds import PAST
 from services.generator.domain.statements.implications import (
     BoundAct,
     Implication,
@@ -178,7 +179,8 @@ class Vocabulary:
     def _hides_deed(self, first: str, phrase: str) -> bool:
         """Whether words that look like a thing tell a deed: "trained drivers" drive no trains."""
         written = self._thing_phrases.get(phrase, frozenset([first]))
-        return first.endswith(("ed", "ing")) and first not in written
+        tells = first.endswith(("ed", "ing")) or first in PAST
+        return tells and first not in written
 
 
 def _by_sense(
