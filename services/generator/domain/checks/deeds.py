@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.generator.domain.language.text import Word
+from services.generator.domain.language.text import Word, words
 from services.generator.domain.language.word_kinds import is_light, is_participle, is_verb
 from services.generator.domain.statements import frames
 from services.generator.domain.statements.bound_deeds import is_said_of_object
@@ -35,18 +35,21 @@ def _other_deed(claim: Statement, source: Statement) -> str:
     """A verb of the claim that the source does not say of the person, though it has the word."""
     known, of_things = told_deeds(source), done_by_things(source)
     begun, of_things_only = set(deeds_of(claim)), described(source)
-    for place in claim.fine_clauses.places:
-        verb = place.word
-        if not place.is_verb or is_light(verb) or verb not in begun or _is_of_others(claim, verb):
-            continue
-        if takes_deed(claim, verb, source) or is_quality(claim, verb, source):
-            continue
-        if _is_done_by_others(claim, verb):
+    acts = (place.word for place in claim.fine_clauses.places if place.is_verb)
+    for verb in (act for act in acts if act in begun and not _is_of_others(claim, act)):
+        if is_quality(claim, verb, source):
             continue
         if verb.sense in of_things_only:
             return verb.text
+        if is_light(verb) or takes_deed(claim, verb, source):
+            continue
+        if _is_done_by_others(claim, verb):
+            continue
         if not is_free(claim, verb) and not is_said_of_object(claim, verb, source):
+            # "Gave talks" is given, whether the source joins it or not.
+            first = words(verb.text)[0]
             meant = claim.meant_by(verb)
+            meant |= claim.meant_by(first) if is_light(first) else frozenset()
             follows = verb.lower.endswith("ing") and bool(meant & of_things)
             if not meant & known and not follows and meant & source.granted:
                 return verb.text

@@ -122,9 +122,11 @@ def _is_known(claim: Statement, part: Word, source: Statement, grounds: _Grounds
     if part in verbs and not is_quality(claim, part, source):
         # "Urgency of repair" speaks of no repairing.
         return bool(meant & grounds.deeds or (gerund and meant & grounds.deeds_of_things))
-    if is_verb(part) and not gerund:
+    if is_verb(part) and not gerund and not claim.vocabulary.phrases.names_thing(part.sense):
         # "Inspected the welds" speaks of something made, but not of making it.
-        return bool(meant & (source.meanings | source.deed_meanings))
+        things = (known.sense for known in source.words if not is_verb(known))
+        made = bool(meant & (source.meanings | source.deed_meanings))
+        return made or (part != claim.words[0] and claim.vocabulary.describes(part.sense, things))
     return bool(meant & source.granted)
 
 
@@ -136,9 +138,8 @@ def _adds_particle(word: Word, source: Statement) -> bool:
 def _is_unit(word: Word, source: Statement) -> bool:
     """Whether a word is a unit that the source measures with too, if by another name."""
     unit = UNITS.get(word.sense, ("", 0.0))[0]
-    return bool(unit) and any(
-        unit == UNITS.get(known.sense, ("", 0.0))[0] for known in source.words
-    )
+    senses = {part for known in source.words for part in known.sense.split(" ")}
+    return bool(unit) and any(unit == UNITS.get(known, ("", 0.0))[0] for known in senses)
 
 
 def _is_new_standing(claim: Statement, at: int, source: Statement) -> bool:

@@ -6,7 +6,7 @@ from services.generator.domain.language.number_words import PERIODS, is_number
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import SUPPORTING, is_light
 from services.generator.domain.statements.claim_words import PREPOSITIONS
-from services.generator.domain.statements.clauses import objects_of
+from services.generator.domain.statements.objects import objects_of
 from services.generator.domain.statements.statements import Statement
 
 #: Behind a thing and before a preposition these only say where it is: "held in three currencies".

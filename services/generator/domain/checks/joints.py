@@ -28,6 +28,8 @@ _OPPOSITES = frozenset(
 _TURNING = frozenset(word for pair in _OPPOSITES for word in pair)
 _BETWEEN = word_set("of the a an its their our my")
 _BY = frozenset({"by"})
+#: Any of these says where.
+_WITHIN = frozenset(["in", "across", "within", "throughout"])
 #: What a name may be a member of a list behind.
 _LISTING = word_set("and or")
 
@@ -77,6 +79,9 @@ def doubtful_names(claim: Statement, source: Statement) -> Iterator[str]:
     known = list(_names(source))
     for name in _names(claim):
         if not name.small or name.behind or name.lower not in source.lower:
+            continue
+        own = {other.small for other in known if other.lower == name.lower}
+        if name.small in _WITHIN - own and own & _WITHIN:
             continue
         alike = {other.lower for other in known if other.small == name.small}
         bound = {other.lower for other in known if other.bound == name.bound}

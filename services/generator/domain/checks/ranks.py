@@ -16,13 +16,18 @@ from services.generator.domain.statements.claim_words import (
     LEADING,
     MEANS,
     OF_PEOPLE,
-    PEOPLE,
     PREPOSITIONS,
     SMALL,
     UP,
 )
 from services.generator.domain.statements.inflating_words import STANDING
-from services.generator.domain.statements.means import SOMEBODY, is_bare_means
+from services.generator.domain.statements.means import is_bare_means
+from services.generator.domain.statements.people import (
+    PEOPLE,
+    SOMEBODY,
+    is_agent,
+    is_somebody,
+)
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.told_deeds import takes_deed
 
@@ -53,7 +58,7 @@ def _runs_a_thing(claim: Statement, at: int, source: Statement) -> bool:
     """Whether "ran" only tells a deed of the source, and of no people: "ran cables"."""
     word = claim.words[at]
     objects = takewhile(lambda other: other.lower not in PREPOSITIONS, claim.words[at + 1 :])
-    of_people = any(_is_agent(other) or other.lower in OF_PEOPLE for other in objects)
+    of_people = any(is_agent(other) or other.lower in OF_PEOPLE for other in objects)
     return word.lower == "ran" and bool(claim.meant_by(word) & source.granted) and not of_people
 
 
@@ -77,7 +82,7 @@ def _title_of_another(claim: Statement, source: Statement) -> str:
     own = {word.sense for word in _titles(source)} | _called(source)
     known = {part.sense for word in source.words for part in words(word.text)}
     for word in _titles(claim):
-        somebody = _is_agent(word) or word.lower in PEOPLE | STANDING | SOMEBODY
+        somebody = is_somebody(word, STANDING | SOMEBODY)
         if somebody and word.sense in known - own:
             return word.text
     return ""
@@ -178,11 +183,7 @@ def _was_done(statement: Statement, at: int) -> bool:
     """Whether the "by" there leads to so many people: "was trained by two nurses"."""
     before = [word.lower for word in statement.words[max(0, at - 3) : at]]
     passive = bool({"was", "were", "been", "being"} & {*before}) and not {*before} & (UP | DOWN)
-    return passive or any(map(_is_agent, statement.words[at + 2 : at + 4]))
-
-
-def _is_agent(word: Word) -> bool:
-    return word.sense != word.stem
+    return passive or any(map(is_agent, statement.words[at + 2 : at + 4]))
 
 
 def _does(statement: Statement, verb: int, agent: frozenset[str | int]) -> bool:

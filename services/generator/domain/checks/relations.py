@@ -154,6 +154,9 @@ def meant(claim: Statement, place: Place, source: Statement) -> list[Place]:
     """Where the source says what a word says: in the same word, or else in another one."""
     places = source.clauses.places
     same = [other for other in places if other.word.sense == place.word.sense]
+    led = [other for other in same if other.preposition == place.preposition]
+    if place.preposition and led and all(other.preposition for other in same):
+        same = led  # "after use", where there is "before use" too
     if any(other.is_verb == place.is_verb for other in same):
         return same
     meant = claim.meant_by(place.word)

@@ -37,7 +37,8 @@ PAST = by_form(
     swim swam swum, take took taken, teach taught, tear tore torn, tell told, think thought,
     throw threw thrown, troubleshoot troubleshot, underpay underpaid,
     undergo underwent undergone, understand understood,
-    undertake undertook undertaken, undo undid undone, uphold upheld, wake woke woken,
+    undertake undertook undertaken, underwrite underwrote underwritten, undo undid undone,
+    uphold upheld, wake woke woken,
     wear wore worn, weave wove woven, weep wept, win won, withdraw withdrew withdrawn,
     withhold withheld, withstand withstood, write wrote written"""
 )

@@ -11,14 +11,18 @@ from services.generator.domain.language.split_verbs import STAYING
 from services.generator.domain.language.text import Word
 from services.generator.domain.statements.claim_words import PREPOSITIONS
 from services.generator.domain.statements.clause_reader import Place
-from services.generator.domain.statements.clauses import objects
+from services.generator.domain.statements.deeds import deeds_of
 from services.generator.domain.statements.implications import BoundAct
+from services.generator.domain.statements.objects import objects
 from services.generator.domain.statements.statements import Statement
 
 #: "Conducted viewings of flats": behind the noun of a deed.
 _OF_DEEDS = ("", "of")
 #: What follows did it: "drawings were checked by a surveyor", but not "by hand".
-_BY_OTHERS = re.compile(r" by (?:an?|the|my|our|their) \w", re.IGNORECASE)
+_BY_OTHERS = re.compile(
+    r" by (?:an?|the|my|our|their) (?!\w+th\b|first|second|third|end|deadline|date|time|hour)\w",
+    re.IGNORECASE,
+)
 _THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 
 
@@ -56,16 +60,20 @@ def _is_same(
 def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
     """What the verbs of a source also say, with the object that lets them."""
     places = source.clauses.places
+    done = set(deeds_of(source))
     for before, verb in zip([None, *places], places, strict=False):
         acts = list(_acts(source, verb.word))
+        begun = verb.is_verb or (verb.word in done and verb.word.lower.endswith("ing"))
         # "For the repair team", "savings that could be made": nothing done.
-        if not verb.is_verb and (verb.preposition or (before and before.part == verb.part)):
+        if not begun and (verb.preposition or (before and before.part == verb.part)):
             continue
         if _BY_OTHERS.match(source.text, verb.word.end):
             continue
         numbers = _clauses(source.text, verb)
-        for thing in objects(source.clauses, numbers) if acts else ():
-            granted = source.grants(thing.word) if thing != verb else frozenset()
+        led = ("",) if verb.is_verb else ("", verb.preposition)
+        for thing in objects(source.clauses, numbers, led) if acts else ():
+            behind = thing != verb and (verb.is_verb or thing.number > verb.number or len(led) < 2)
+            granted = source.grants(thing.word) if behind else frozenset()
             yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
 
 

@@ -72,13 +72,6 @@ PART = re.compile(
     r"|(?:small|larg|bigg|old|new|young|short|long)er) of (?:the|our|its|their|his|her)\b",
     re.IGNORECASE,
 )
-#: Who somebody can be, besides words such as "manager" and "assistant".
-PEOPLE = word_set(
-    """
-    nurse chef coach guard cook mate lead judge pilot guide clerk temp intern apprentice volunteer
-    captain deputy aide associate nanny host model agent
-    """
-)
 NEGATIONS = word_set("not no never without neither nor none cannot")
 OUTCOMES = re.compile(
     r"\b(?:resulting in|which resulted|leading to|which led to|led to|thereby|thus|therefore"
@@ -131,6 +124,6 @@ PREPOSITIONS = word_set(
     """
     in on at for with from to by per before after within across into as of over under during since
     until via through between using than against about throughout around onto without among
-    alongside
+    alongside above along aboard inside outside beyond below behind beside towards upon
     """
 )

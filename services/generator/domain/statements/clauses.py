@@ -8,21 +8,17 @@ ran the trip for 20 pupils" everything goes with both verbs.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from services.generator.domain.language.number_words import PERIODS, is_number
+from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.text import Word
-from services.generator.domain.statements.claim_words import PREPOSITIONS
 from services.generator.domain.statements.clause_reader import LISTING, ClauseReader, Place
 
 _ARTICLES = frozenset(["a", "an", "the"])
 _REFERRING = frozenset(["it", "them", "they", "their", "its"])
-_BEFORE_THINGS = frozenset(["a", "an", "the", "their", "its", "his", "her", "our", "my"])
-#: "Showed apprentices how to weld": who is shown are apprentices.
-_ASKING = frozenset(["what", "how", "why", "where", "when", "who", "which", "whether", "that", "i"])
 
 
 @dataclass(frozen=True)
@@ -107,7 +103,8 @@ class Clauses:
     def together(self, one: Place, other: Place) -> bool:
         """Whether two words go together."""
         first, second = sorted((one, other), key=lambda place: place.number)
-        if second.number - first.number <= 1 and not self._is_other_pair(first, second):
+        apart = self._is_other_pair(first, second) or self._ends_list(first, second)
+        if second.number - first.number <= 1 and not apart:
             return True
         if first.clause != second.clause:
             # "Drove clients to the doctor and shopped for them": for the clients.
@@ -117,7 +114,8 @@ class Clauses:
         relates = second.part == first.part + 1 and second.part in self.relating
         if first.part == second.part or first.is_verb or second.is_verb or relates:
             return True
-        if first.part in self.lone or second.part in self.lone or second.preposition in LISTING:
+        lone = (first.part in self.lone or second.part in self.lone) and not apart
+        if lone or second.preposition in LISTING:
             return True
         # "samples and schedules for the audit": both are for the audit, unless the samples are
         # for something else. What stands before the verb goes with everything.
@@ -131,6 +129,15 @@ class Clauses:
         alike = self.prepositions[first.part] & self.prepositions[second.part] - {""}
         listed = second.part == first.part + 1 and first.clause == second.clause
         return listed and first.preposition in alike and not second.preposition
+
+    def _ends_list(self, first: Place, second: Place) -> bool:
+        """Whether the first is the last of what a preposition leads to, and the second begins what
+        the same one leads on from: "for staff, visitors and boxes for stock".
+        """
+        begins = second.part == first.part + 1 and second.part not in self.led
+        plural = first.part in self.led & self.lone and first.word.lower.endswith("s")
+        before = {p.preposition for p in self.places if p.part == first.part - 1} - {""}
+        return plural and begins and bool(before & self.prepositions[second.part])
 
     def closes(self, first: Place, second: Place) -> bool:
         """Whether the second stands in what closes a sentence of several clauses and may be said of
@@ -155,44 +162,3 @@ class Clauses:
     def _is_before_verbs(self, place: Place) -> bool:
         verbs = [other for other in self.places if other.is_verb and other.clause == place.clause]
         return bool(verbs) and place.number < verbs[0].number
-
-
-def objects(
-    clauses: Clauses, numbers: Collection[int], prepositions: Collection[str] = ("",)
-) -> Iterator[Place]:
-    """What something is done to in some clauses: heads of what is not led to otherwise.
-
-    Args:
-        clauses: of a statement.
-        numbers: of the clauses looked at.
-        prepositions: that may lead to an object; the empty one if none leads to it.
-    """
-    for place, after in zip_longest(clauses.places, clauses.places[1:]):
-        is_near = place.clause in numbers and place.preposition in prepositions
-        between = clauses.text[place.word.end : after.word.start] if after else ""
-        led = place.part in clauses.led and not place.preposition and len(prepositions) == 1
-        told = not led and not _is_no_thing(place) and not _is_of_another(place, between, after)
-        if is_near and told:
-            yield place
-
-
-def objects_of(clauses: Clauses, verb: Word) -> Iterator[Place]:
-    """What stands as an object in the clause of a verb."""
-    numbers = {place.clause for place in clauses.places if place.word == verb}
-    return objects(clauses, numbers)
-
-
-def _is_of_another(place: Place, between: str, after: Place | None) -> bool:
-    """Whether a word only says more of the thing behind it ("guest rooms"), or whose ("guests'
-    coats") or for whom it is ("found volunteers a bed").
-    """
-    if after is None or (after.part, after.preposition) != (place.part, place.preposition):
-        return False
-    adds = between in (" ", "-") or between.strip().lower() in _BEFORE_THINGS
-    return between[:1] in ("'", "’") or (adds and not _is_no_thing(after))
-
-
-def _is_no_thing(place: Place) -> bool:
-    """Whether a word says what is done, when or where, or begins a question."""
-    first = place.word.lower.partition(" ")[0]
-    return place.is_verb or first in PERIODS or first in PREPOSITIONS or first in _ASKING

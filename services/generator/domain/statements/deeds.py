@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from services.generator.domain.language.number_words import PERIODS
-from services.generator.domain.language.text import Word, sense, word_set
+from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_verb
-from services.generator.domain.statements.claim_words import HELPING, PEOPLE
+from services.generator.domain.statements.claim_words import HELPING
+from services.generator.domain.statements.people import is_person
 from services.generator.domain.statements.statements import Statement
 
 _FAR = 8  # words
@@ -29,8 +30,6 @@ _NOT_BY_ME = word_set(
 )
 #: What these lead to may be done by others.
 OF_OTHERS = word_set("that which who whom whose")
-#: What people are called more broadly.
-_PERSONS = frozenset(map(sense, ("person", "worker", "staff", "professional", "clinician")))
 _THEM = frozenset(["them", "him", "her"])
 _BEFORE_VERBS = word_set(
     """
@@ -97,8 +96,7 @@ def _do(statement: Statement, word: Word | None, after: Word | None) -> bool:
     """
     if word is None or is_verb(word) or (after is not None and after.lower in _THEM):
         return False
-    known = statement.vocabulary.supported_by(word.sense)
-    return word.sense != word.stem or word.lower in PEOPLE or bool(known & _PERSONS)
+    return is_person(statement.vocabulary, word)
 
 
 def _leads_to_gerund(before: str, told: Sequence[str]) -> bool:

@@ -15,13 +15,13 @@ from services.generator.domain.language.word_kinds import is_verb
 from services.generator.domain.statements.claim_words import (
     CONNECTIVES,
     FRAMES,
-    PEOPLE,
     PREPOSITIONS,
     SMALL,
 )
 from services.generator.domain.statements.deeds import deeds_of, is_free
 from services.generator.domain.statements.inflating_words import STANDING
 from services.generator.domain.statements.likeness import is_initials
+from services.generator.domain.statements.people import is_somebody
 from services.generator.domain.statements.statements import Statement
 
 _EMPLOYED = frozenset(["worked", "served", "acted", "hired", "employed", "started", "joined"])
@@ -114,7 +114,7 @@ def _roles(statement: Statement) -> Iterator[Word]:
             near = found[at + 1 : at + 4]
             ends = [n for n, w in enumerate(near) if _CLAUSE_ENDS.match(statement.text[w.end :])]
             role = [w for w in near[: ends[0] + 1 if ends else None] if w.lower not in SMALL]
-            yield from (w for w in role if _is_somebody(w) and not w.lower.endswith("'s"))
+            yield from (w for w in role if is_somebody(w, STANDING) and not w.lower.endswith("'s"))
 
 
 def _named(statement: Statement) -> Iterator[Word]:
@@ -133,7 +133,3 @@ def _named(statement: Statement) -> Iterator[Word]:
             if _CLAUSE_ENDS.match(statement.text[other.end :]):
                 break
         yield from named[-1:]
-
-
-def _is_somebody(word: Word) -> bool:
-    return word.sense != word.stem or word.lower in PEOPLE | STANDING

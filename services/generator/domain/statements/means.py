@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 
 from services.generator.domain.language.text import Word, word_set
-from services.generator.domain.statements.claim_words import PEOPLE, PREPOSITIONS
+from services.generator.domain.statements.claim_words import PREPOSITIONS
+from services.generator.domain.statements.people import SOMEBODY, is_somebody
 from services.generator.domain.statements.statements import Statement
 
 #: Before a thing with which, or in which, something is done.
 INSTRUMENTAL = word_set("with in on using via through over by from aboard")
 _DETERMINERS = word_set("the a an my our their its his her this that some")
-#: People, besides words such as "manager".
-SOMEBODY = word_set(
-    """
-    staff police parliament government management security everyone everybody people doctor dentist
-    author artist lawyer boss owner parent client colleague expert
-    """
-)
 _MANY = re.compile(r"[^usi]s$")
 #: What may follow a bare noun that tells of means.
 _AFTER = PREPOSITIONS | word_set("and or to each every when while")
@@ -34,7 +28,8 @@ def is_bare_means(statement: Statement, at: int) -> bool:
     if statement.words[at - 1].lower != "by":
         return False
     one = word.text.islower() and not _MANY.search(word.lower)
-    return one and " " not in word.lower and not _is_somebody(word)
+    named = is_somebody(word, SOMEBODY | _DETERMINERS)
+    return one and " " not in word.lower and not named
 
 
 def instruments(statement: Statement) -> frozenset[str]:
@@ -49,7 +44,3 @@ def instruments(statement: Statement) -> frozenset[str]:
 
 def _adjoins(statement: Statement, word: Word) -> bool:
     return statement.text[word.end : word.end + 1] == " "
-
-
-def _is_somebody(word: Word) -> bool:
-    return word.sense != word.stem or word.lower in PEOPLE | SOMEBODY | _DETERMINERS

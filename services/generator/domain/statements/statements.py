@@ -45,7 +45,7 @@ class Statement(Directions):
     @cached_property
     def words(self) -> list[Word]:
         """Its words; those of a phrase that counts as one are one."""
-        found = self.vocabulary.joined(told_in_past(self.text, words(self.text)))
+        found = self.vocabulary.phrases.joined(told_in_past(self.text, words(self.text)))
         return [part for word in found for part in self._apart(word)]
 
     def _apart(self, word: Word) -> list[Word]:

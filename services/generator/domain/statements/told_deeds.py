@@ -16,8 +16,8 @@ from services.generator.domain.language.word_kinds import (
     is_verb,
 )
 from services.generator.domain.statements.claim_words import HELPING, PREPOSITIONS, RECEIVING, SMALL
-from services.generator.domain.statements.clauses import objects, objects_of
 from services.generator.domain.statements.deeds import OF_OTHERS, deeds_of
+from services.generator.domain.statements.objects import objects, objects_of
 from services.generator.domain.statements.statements import Statement
 
 #: What leads to the noun of a deed: "did all of the planning", "took part in the audit".

@@ -10,13 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from services.generator.domain.language.spelling import UNEVEN_PAIRS
-from services.generator.domain.language.split_verbs import rejoined
-from services.generator.domain.language.text import Word, sense
-from services.generator.domain.language.word_forms import inflections
-from services.generator.domain.language.word_kinds import PAST
+from services.generator.domain.language.text import sense
 from services.generator.domain.statements.implications import (
     BoundAct,
     Implication,
@@ -24,6 +20,7 @@ from services.generator.domain.statements.implications import (
     broader_acts,
     broader_things,
 )
+from services.generator.domain.statements.phrases import Phrases
 from services.generator.domain.terms.lexicon import Lexicon
 
 
@@ -46,40 +43,15 @@ class Vocabulary:
     verb_phrases: frozenset[str] = frozenset()
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
-        """Two words of doing that count as one, such as "carried out", in all their forms."""
-        two = [phrase.split(" ") for phrase in self.verb_phrases if phrase.count(" ") == 1]
-        forms = {verb: inflections(verb) for verb, _ in two}
-        return frozenset(f"{form} {rest}" for verb, rest in two for form in forms[verb])
-
-    @cached_property
-    def phrases(self) -> Mapping[str, frozenset[int]]:
-        """The senses of the first words of phrases, each with the lengths of these phrases."""
-        found: dict[str, set[int]] = {}
-        for first, *rest in (phrase.split(" ") for phrase in self._all_words):
-            if rest:
-                found.setdefault(sense(first), set()).add(len(rest) + 1)
-        return {first: frozenset(lengths) for first, lengths in found.items()}
+    def phrases(self) -> Phrases:
+        """The phrases of its lists that count as one word."""
+        return Phrases(self._all_words, self.verb_phrases)
 
     @cached_property
     def _all_words(self) -> frozenset[str]:
         """Words and phrases of the lists of synonyms and of broader words."""
         alike = (member for members in self.synonyms for member in members)
         return frozenset(alike).union(*((*one.narrower, *one.broader) for one in self.implied))
-
-    @cached_property
-    def _phrase_senses(self) -> frozenset[str]:
-        return frozenset(sense(phrase) for phrase in self._all_words if " " in phrase)
-
-    @cached_property
-    def _thing_phrases(self) -> Mapping[str, frozenset[str]]:
-        """The senses of phrases for things, each with the first words they are written with."""
-        found: dict[str, set[str]] = {}
-        for phrase in self._all_words - self.verb_phrases:
-            if " " in phrase:
-                found.setdefault(sense(phrase), set()).add(phrase.split(" ")[0])
-        acts = frozenset(map(sense, self.verb_phrases))
-        return {word: frozenset(first) for word, first in found.items() if word not in acts}
 
     @cached_property
     def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
@@ -110,6 +82,13 @@ class Vocabulary:
         """What the sense of a word can stand for: itself, its synonyms and what is derived."""
         alike = self._synonyms.get(word_sense, frozenset())
         return alike | self._families.get(word_sense, frozenset()) | {word_sense}
+
+    def describes(self, claim_sense: str, source_senses: Iterable[str]) -> bool:
+        """Whether the lists say of one of the things of a source that it is so: "unfinished" of
+        what is "outstanding".
+        """
+        meant = self.meanings(claim_sense)
+        return any(meant & self._broader_things.get(known, frozenset()) for known in source_senses)
 
     def of_one_root(self, word_sense: str) -> frozenset[str | int]:
         """The sense of a word, and what tells that others are derived from it or it from them."""
@@ -143,44 +122,6 @@ class Vocabulary:
         """Whether one of the words of a source lets a claim use a word; see `supported_by`."""
         meant = self.meanings(claim_sense)
         return any(meant & self.supported_by(known, doing=doing) for known in source_senses)
-
-    def joined(self, written: Sequence[Word]) -> list[Word]:
-        """The words, those of a phrase of two to four words that is in the lists as one, and a
-        verb whose particle stands apart ("put the rota together") where it begins.
-
-        The text of such a word is its words in lower case with single spaces, and its sense that
-        of its words.
-        """
-        words = rejoined(written, self.pairs)
-        found: list[Word] = []
-        at = 0
-        while at < len(words):
-            length = self._phrase_at(words, at)
-            if length > 1:
-                text = " ".join(word.lower for word in words[at : at + length])
-                found.append(Word(text, words[at].start, words[at + length - 1].end))
-            else:
-                found.append(words[at])
-            at += length
-        return found
-
-    def _phrase_at(self, words: Sequence[Word], at: int) -> int:
-        """How many words from one on are a phrase; 1 if none are."""
-        for length in sorted(self.phrases.get(words[at].sense, ()), reverse=True):
-            some = words[at : at + length]
-            near = all(b.start - a.end == 1 for a, b in pairwise(some))
-            meant = " ".join(word.sense for word in some)
-            if len(some) != length or not near or meant not in self._phrase_senses:
-                continue
-            if not self._hides_deed(some[0].lower, meant):
-                return length
-        return 1
-
-    def _hides_deed(self, first: str, phrase: str) -> bool:
-        """Whether words that look like a thing tell a deed: "trained drivers" drive no trains."""
-        written = self._thing_phrases.get(phrase, frozenset([first]))
-        tells = first.endswith(("ed", "ing")) or first in PAST
-        return tells and first not in written
 
 
 def _by_sense(

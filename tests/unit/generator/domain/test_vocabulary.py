@@ -10,7 +10,7 @@ VOCABULARY = load_vocabulary()
 
 
 def lets_say(source: str, claim: str, *, doing: bool = False) -> bool:
-    known = [word.sense for word in VOCABULARY.joined(words(source))]
+    known = [word.sense for word in VOCABULARY.phrases.joined(words(source))]
     return VOCABULARY.accounts_for(sense(claim), known, doing=doing)
 
 
@@ -107,7 +107,7 @@ def test_what_only_looks_alike_never_meets(one: str, other: str) -> None:
 
 def test_phrases_of_up_to_four_words_count_as_one_in_every_form() -> None:
     text = "Carrying out repairs, she took over in line with the plan; set-up by hand."
-    assert [word.text for word in VOCABULARY.joined(words(text)) if " " in word.text] == [
+    assert [word.text for word in VOCABULARY.phrases.joined(words(text)) if " " in word.text] == [
         "carrying out",
         "took over",
         "in line with",
@@ -129,7 +129,9 @@ def test_phrases_of_up_to_four_words_count_as_one_in_every_form() -> None:
     ],
 )
 def test_a_verb_counts_as_one_with_its_particle(text: str, verbs: list[str]) -> None:
-    assert [word.text for word in VOCABULARY.joined(words(text)) if " " in word.text] == verbs
+    assert [
+        word.text for word in VOCABULARY.phrases.joined(words(text)) if " " in word.text
+    ] == verbs
 
 
 def test_what_is_broader_than_a_broader_deed_is_left_out() -> None:
@@ -139,7 +141,7 @@ def test_what_is_broader_than_a_broader_deed_is_left_out() -> None:
 
 
 def test_a_comma_parts_the_words_of_a_phrase() -> None:
-    assert VOCABULARY.joined(words("Look, after all"))[0].text == "Look"
+    assert VOCABULARY.phrases.joined(words("Look, after all"))[0].text == "Look"
 
 
 @pytest.mark.parametrize(

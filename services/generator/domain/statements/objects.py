@@ -1,0 +1,61 @@
+"""What something is done to, as a statement says: the heads of what its verbs take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import zip_longest
+
+from services.generator.domain.language.number_words import PERIODS
+from services.generator.domain.language.text import Word
+from services.generator.domain.language.word_kinds import is_participle
+from services.generator.domain.statements.claim_words import PREPOSITIONS
+from services.generator.domain.statements.clause_reader import Place
+from services.generator.domain.statements.clauses import Clauses
+
+_BEFORE_THINGS = frozenset(["a", "an", "the", "their", "its", "his", "her", "our", "my"])
+_BEHIND_THINGS = frozenset(["up", "such", "upwards", "afterwards", "together", "apart", "again"])
+#: "Showed apprentices how to weld": who is shown are apprentices.
+_ASKING = frozenset(["what", "how", "why", "where", "when", "who", "which", "whether", "that", "i"])
+
+
+def objects(
+    clauses: Clauses, numbers: Collection[int], prepositions: Collection[str] = ("",)
+) -> Iterator[Place]:
+    """What something is done to in some clauses: heads of what is not led to otherwise.
+
+    Args:
+        clauses: of a statement.
+        numbers: of the clauses looked at.
+        prepositions: that may lead to an object; the empty one if none leads to it.
+    """
+    for place, after in zip_longest(clauses.places, clauses.places[1:]):
+        is_near = place.clause in numbers and place.preposition in prepositions
+        between = clauses.text[place.word.end : after.word.start] if after else ""
+        led = place.part in clauses.led and not place.preposition and len(prepositions) == 1
+        told = not led and not _is_no_thing(place) and not _is_of_another(place, between, after)
+        if is_near and told:
+            yield place
+
+
+def objects_of(clauses: Clauses, verb: Word) -> Iterator[Place]:
+    """What stands as an object in the clause of a verb."""
+    numbers = {place.clause for place in clauses.places if place.word == verb}
+    return objects(clauses, numbers)
+
+
+def _is_of_another(place: Place, between: str, after: Place | None) -> bool:
+    """Whether a word only says more of the thing behind it ("guest rooms"), or whose ("guests'
+    coats") or for whom it is ("found volunteers a bed").
+    """
+    if after is None or (after.part, after.preposition) != (place.part, place.preposition):
+        return False
+    if is_participle(after.word) or after.word.lower in _BEHIND_THINGS:
+        return False  # "roofs hit by hail", "plans up to £500"
+    adds = between in (" ", "-") or between.strip().lower() in _BEFORE_THINGS
+    return between[:1] in ("'", "’") or (adds and not _is_no_thing(after))
+
+
+def _is_no_thing(place: Place) -> bool:
+    """Whether a word says what is done, when or where, or begins a question."""
+    first = place.word.lower.partition(" ")[0]
+    return place.is_verb or first in PERIODS or first in PREPOSITIONS or first in _ASKING
