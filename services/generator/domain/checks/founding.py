@@ -29,6 +29,7 @@ from services.generator.domain.statements.inflating_words import STANDING
 from services.generator.domain.statements.likeness import is_initials
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.told_deeds import (
+    ACT,
     done_by_things,
     is_quality,
     takes_deed,
@@ -110,8 +111,16 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
         or leads_alike(claim, at, source)
         or runs_things(claim, at, source)
-        or (is_verb(word) and is_said_of_object(claim, word, source))
+        or (_tells_deed(claim, at) and is_said_of_object(claim, word, source))
     )
+
+
+def _tells_deed(claim: Statement, at: int) -> bool:
+    """Whether a word says what is done: a verb, "to screen", "screening of"."""
+    before, after = claim.words[max(0, at - 1) : at], claim.words[at + 1 : at + 2]
+    word = claim.words[at]
+    of_thing = bool(ACT.search(word.lower)) and any(other.lower == "of" for other in after)
+    return is_verb(word) or of_thing or any(other.lower == "to" for other in before)
 
 
 def _is_known(claim: Statement, part: Word, source: Statement, grounds: _Grounds) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from services.generator.domain.language.split_verbs import STAYING
-from services.generator.domain.language.text import Word
+from services.generator.domain.language.text import Word, words
 from services.generator.domain.statements.claim_words import PREPOSITIONS
 from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.deeds import deeds_of
@@ -54,7 +54,10 @@ def _is_same(
     """Whether a word of the claim means a thing of the source, and no other that is called so."""
     if word.sense in own:
         return word.sense == thing.sense
-    return bool(claim.meant_by(word) & source.grants(thing))
+    # The crew of a source is the "maintenance crew" of a claim.
+    head = words(word.text)[-1]
+    meant = claim.meant_by(word) | (claim.meant_by(head) if head.sense not in own else frozenset())
+    return bool(meant & source.grants(thing))
 
 
 def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:

@@ -57,5 +57,6 @@ def _is_of_another(place: Place, between: str, after: Place | None) -> bool:
 
 def _is_no_thing(place: Place) -> bool:
     """Whether a word says what is done, when or where, or begins a question."""
-    first = place.word.lower.partition(" ")[0]
-    return place.is_verb or first in PERIODS or first in PREPOSITIONS or first in _ASKING
+    first, _, more = place.word.lower.partition(" ")
+    often = first in PERIODS and (not more or more in PERIODS)
+    return place.is_verb or often or first in PREPOSITIONS or first in _ASKING
