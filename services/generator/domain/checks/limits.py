@@ -116,7 +116,7 @@ def told_as_done(claim: Statement, source: Statement) -> Iterator[str]:
     under_way = {
         meaning
         for place in source.clauses.places[:1]
-        if place.word.lower.endswith("ing") and place.is_verb
+        if place.word.lower.split()[0].endswith("ing") and place.is_verb
         for meaning in source.meant_by(place.word)
     }
     for place in claim.fine_clauses.places[:1]:

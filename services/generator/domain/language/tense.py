@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -91,6 +92,9 @@ NOUNS = word_set(
     """
 )
 AFTER_VERBS = word_set("a an the my our their his her all new and with to")
+_PARTICLES = word_set("on up out down off over back away")
+#: "Train pensioners", but "Test analysis", "Lead business analyst".
+_MANY = re.compile(r"[^suic]s$")
 _NO_PAST = word_set("need speed feed weed breed seed bed shed red skilled experienced qualified")
 _NO_PAST |= word_set(
     "licensed certified registered chartered dedicated motivated detailed seasoned"
@@ -128,6 +132,10 @@ def tense_of(sentence: str) -> Tense | None:
     verb, after = found[0], found[1].lower if len(found) > 1 else ""
     gap = sentence[verb.end : found[1].start] if len(found) > 1 else ""
     tense = _tense(verb.lower, after if gap == " " else "")
+    if not tense and verb.lower in NOUNS - _UNCHANGED and gap == " " and _MANY.search(after):
+        # "Log messages were masked": what follows has a verb of its own.
+        told = any(word.lower in PAST or word.lower.endswith("ed") for word in found[1:])
+        tense = "" if told else "present"
     return Tense(tense, verb.text) if tense else None
 
 
@@ -139,7 +147,7 @@ def _tense(verb: str, after: str) -> str:
     if verb.endswith("ing") and len(verb) > 5 and verb not in _NO_GERUND:
         return "gerund"
     if verb in VERBS:
-        taking = after in AFTER_VERBS or is_number(after)
+        taking = after in AFTER_VERBS | _PARTICLES or is_number(after)
         return "present" if verb not in NOUNS or taking else ""
     base = {verb.removesuffix("s"), verb.removesuffix("es"), f"{verb.removesuffix('ies')}y"}
     telling = (base & VERBS) - NOUNS or (base & VERBS and after in AFTER_VERBS)

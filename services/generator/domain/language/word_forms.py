@@ -82,7 +82,7 @@ def inflections(verb: str) -> list[str]:
         stem = f"{verb}{verb[-1]}"
     ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
     regular = f"{verb}d" if verb.endswith("e") else f"{stem}ed"
-    if verb[-2:] != "ee" and all(form.endswith("n") for form in past):
+    if verb[-2:] != "ee" and all(form.endswith(("wn", "en")) for form in past):
         past.append(regular)  # "showed" and "shown"
     past = [] if verb in _UNCHANGED else past
     return [verb, f"{verb}{ending}", f"{stem}ing", *past]

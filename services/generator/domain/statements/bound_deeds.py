@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from services.generator.domain.language.split_verbs import STAYING
 from services.generator.domain.language.text import Word, words
@@ -40,8 +41,13 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     own = {place.word.sense for place in source.clauses.places}
     return any(
         meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)
-        for broader, thing in _bound(source)
+        for broader, thing in _bound(source, meant_to=_is_meant(claim, verb))
     )
+
+
+def _is_meant(statement: Statement, verb: Word) -> bool:
+    """Whether a verb says what something was done for: "met executors to collect deeds"."""
+    return any(w == verb and before.lower == "to" for before, w in pairwise(statement.words))
 
 
 def _participles(verbs: Iterable[Place]) -> Collection[int]:
@@ -60,13 +66,16 @@ def _is_same(
     return bool(meant & source.grants(thing))
 
 
-def _bound(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
-    """What the verbs of a source also say, with the object that lets them."""
+def _bound(source: Statement, *, meant_to: bool) -> Iterator[tuple[frozenset[str], Word]]:
+    """What the verbs of a source also say, with the object that lets them; those behind "to" too
+    if what they tell is only meant.
+    """
     places = source.clauses.places
     done = set(deeds_of(source))
     for before, verb in zip([None, *places], places, strict=False):
         acts = list(_acts(source, verb.word))
         begun = verb.is_verb or (verb.word in done and verb.word.lower.endswith("ing"))
+        begun = begun or (meant_to and verb.preposition == "to" and _is_meant(source, verb.word))
         # "For the repair team", "savings that could be made": nothing done.
         if not begun and (verb.preposition or (before and before.part == verb.part)):
             continue

@@ -63,6 +63,7 @@ class ClauseReader:
     _is_passive: bool = False
     #: Whether the text has had a verb in -ing.
     _has_gerund: bool = False
+    _last: Place | None = None
 
     def places(self) -> Iterator[Place]:
         """The words that say something, in their order."""
@@ -75,6 +76,7 @@ class ClauseReader:
             begins = joined or bool(_NEW_CLAUSE.search(between))
             verb = self._may_be_verb(word, before, joined=begins) and self._does(at)
             verb = verb or self._is_told_shortly(at) or self._is_purpose(word, before)
+            verb = verb and not (joined and self._goes_on_describing(at))
             # "Writing and scheduling posts" is one clause.
             shared = verb and joined and self._follows_verb(at)
             ends = bool(_NEW_CLAUSE.search(between)) or word.lower in self._openers
@@ -103,6 +105,13 @@ class ClauseReader:
         exactly = word in QUALIFIERS and is_number(after)
         return (word in PREPOSITIONS or word in LISTING) and not exactly
 
+    def _goes_on_describing(self, at: int) -> bool:
+        """Whether a participle only says how a thing is too: "in a chilled and frozen store"."""
+        last = self._last
+        if last is None or at < 2 or last.word != self.words[at - 2] or last.is_verb:
+            return False
+        return bool(last.preposition) and all(map(is_participle, (last.word, self.words[at])))
+
     def _follows_verb(self, at: int) -> bool:
         last = at - 2 if self.words[at - 1].lower in _JOINING else at - 1
         return last >= 0 and is_verb(self.words[last])
@@ -118,7 +127,7 @@ class ClauseReader:
         self._has_verb = self._has_verb or verb
         self._has_object = self._has_object or not verb
         self._number += 1
-        return Place(
+        self._last = Place(
             word=word,
             number=self._number,
             clause=self._clause,
@@ -126,6 +135,7 @@ class ClauseReader:
             preposition=self._preposition,
             is_verb=verb,
         )
+        return self._last
 
     @property
     def _is_full(self) -> bool:
