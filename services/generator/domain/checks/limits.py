@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from services.generator.domain.language.text import sense, word_set
 from services.generator.domain.statements.clause_reader import Place
@@ -20,6 +20,7 @@ from services.generator.domain.statements.limiting_words import (
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.quantities import supports
 from services.generator.domain.statements.statements import Statement
+from services.generator.domain.statements.untold import outside, untold
 
 _SOME_LIMITED = re.compile(r"\bsome (?:basic|limited|elementary|introductory|informal|part)\b")
 _WORKED_WITH = re.compile(r"\bwork(?:ed|s)? (?:\w+ly )?with\b", re.IGNORECASE)
@@ -31,10 +32,13 @@ _OF_WHAT_FOLLOWS = word_set("mostly mainly largely mock sample second student ba
 
 def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
     """A "not", a word such as "basic", an "up to", or that somebody else took part."""
-    if claim.negations != source.negations:
+    gone = untold(claim, source) if claim.negations < source.negations or source.limits else []
+    if claim.negations != source.negations and claim.negations != _negations(source, gone):
         yield "It turns a “not” around."
     for lost in sorted(source.limits - claim.limits):
-        if not _limits_nothing(lost, claim, source):
+        starts = (word.start for word in source.words if lost in word.lower.split())
+        told = lost == "under supervision" or outside(starts, gone)
+        if told and not _limits_nothing(lost, claim, source):
             yield f"It leaves out “{lost}”, which limits what you claim."
     yield from _phrases_left_out(claim, source)
     found = SHARED.search(source.text)
@@ -42,6 +46,11 @@ def limits_left_out(claim: Statement, source: Statement) -> Iterator[str]:
         return
     if found[0].lower() != "working with" or not _WORKED_WITH.search(claim.text):
         yield f"It leaves out “{found[0]}”: you did not do it alone."
+
+
+def _negations(source: Statement, gone: Sequence[range]) -> int:
+    """How often a source says no, but for clauses that are left out."""
+    return sum(outside(iter([start]), gone) for start in source.negation_places)
 
 
 def _limits_nothing(lost: str, claim: Statement, source: Statement) -> bool:
@@ -80,6 +89,9 @@ def _phrases_left_out(claim: Statement, source: Statement) -> Iterator[str]:
             text = text.replace(asked[0], " ")
     for phrases in LIMIT_PHRASES.values():
         if (said := phrases.search(text)) and not phrases.search(claim.text):
+            starts = (found.start() for found in phrases.finditer(source.text))
+            if not outside(starts, untold(claim, source)):
+                continue
             yield f"It leaves out “{said[0]}”, which limits what you claim."
 
 

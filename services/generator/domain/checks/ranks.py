@@ -40,7 +40,7 @@ _AGENT = 4  # words between a verb and who does it
 
 
 def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
-    """Being in charge where the source says nothing of it, or having helped left out."""
+    """Being in charge where the source says nothing of it."""
     if not source.leads:
         for at, word in enumerate(claim.words):
             if not set(word.lower.split()) & LEADING:
@@ -50,8 +50,6 @@ def more_responsibility(claim: Statement, source: Statement) -> Iterator[str]:
             light = light or _runs_a_thing(claim, at, source) or takes_deed(claim, word, source)
             if not light:
                 yield f"“{word.text}” claims more responsibility than you wrote."
-    if source.helps and not claim.helps:
-        yield f"It leaves out that you {min(source.helps)}."
 
 
 def _runs_a_thing(claim: Statement, at: int, source: Statement) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -174,7 +174,12 @@ class Statement(Directions):
     @cached_property
     def negations(self) -> int:
         """How often it says no."""
-        return sum(w.lower in NEGATIONS or w.lower.endswith("n't") for w in self.words)
+        return len(self.negation_places)
+
+    @cached_property
+    def negation_places(self) -> Sequence[int]:
+        """Where its words stand that say no."""
+        return [w.start for w in self.words if w.lower in NEGATIONS or w.lower.endswith("n't")]
 
     @cached_property
     def outcomes(self) -> list[str]:
