@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from services.generator.domain.language.text import Word
 from services.generator.domain.statements.likeness import is_initials, said_otherwise
 from services.generator.domain.statements.statements import Statement
 
@@ -20,14 +21,25 @@ def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
         if kinds[name] == "tool" and _has_a_longer_name(wording, claim, source):
             yield f"“{wording}” is not what you wrote; that has a longer name."
             continue
-        if kinds[name] not in _NAMED or name in source.terms or said_otherwise(wording, source):
+        if kinds[name] not in _NAMED or name in source.terms:
+            continue
+        if kinds[name] != "tool" and said_otherwise(wording, source):
             continue
         parts = Statement(wording, claim.vocabulary).words
-        said = (
-            is_initials(part, source) or claim.meant_by(part) & source.granted for part in parts
-        )
-        if not all(said):
+        if not all(_is_said(part, kinds[name], claim, source) for part in parts):
             yield f"“{wording}” is not in the statement this is based on."
+
+
+def _is_said(part: Word, kind: str, claim: Statement, source: Statement) -> bool:
+    """Whether a source has a part of a name; that of a tool in this form or by another word, as
+    "Contentful" is in no contents, and "Word" in no words.
+    """
+    if part.lower in source.lower or is_initials(part, source):
+        return True
+    known = source.words
+    if kind == "tool":
+        known = [word for word in known if word.sense != part.sense and part.sense == part.lower]
+    return any(claim.meant_by(part) & source.grants(word) for word in known)
 
 
 def _has_a_longer_name(wording: str, claim: Statement, source: Statement) -> bool:

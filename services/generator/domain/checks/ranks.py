@@ -81,7 +81,7 @@ def _title_of_another(claim: Statement, source: Statement) -> str:
     known = {part.sense for word in source.words for part in words(word.text)}
     for word in _titles(claim):
         somebody = is_somebody(word, STANDING | SOMEBODY)
-        if somebody and word.sense in known - own:
+        if somebody and word.sense in known - own and not word.lower.endswith("s"):
             return word.text
     return ""
 

@@ -9,7 +9,8 @@ _IRREGULAR = word_set(
     """
     led built made taught won sold brought held kept run given written rewritten rebuilt redrawn cut
     set begun broken caught cast fed found grown left lent lost split spent sung torn worn
-    chosen driven drawn taken shown known seen grown done met paid put read sent set told thought
+    chosen driven drawn taken shown known seen grown done frozen sewn sown
+    met paid put read sent set told thought
     """
 )
 PAST = frozenset(word_forms.PAST) | word_set(
