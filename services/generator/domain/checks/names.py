@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.text import Word
 from services.generator.domain.statements.likeness import is_initials, said_otherwise
 from services.generator.domain.statements.statements import Statement
 
 #: Other terms are words like all words.
 _NAMED = ("tool", "credential", "language")
+_WITH_TOOLS = frozenset(["in", "with", "using", "via", "through", "on"])
 
 
 def new_terms(claim: Statement, source: Statement) -> Iterator[str]:
@@ -34,11 +36,13 @@ def _is_said(part: Word, kind: str, claim: Statement, source: Statement) -> bool
     """Whether a source has a part of a name; that of a tool in this form or by another word, as
     "Contentful" is in no contents, and "Word" in no words.
     """
-    if part.lower in source.lower or is_initials(part, source):
-        return True
     known = source.words
     if kind == "tool":
-        known = [word for word in known if word.sense != part.sense and part.sense == part.lower]
+        # Had the source meant the tool, the lexicon would have found it there.
+        known = [word for word in known if word.text[:1].isupper() or word.sense != part.sense]
+        known = known if part.sense == part.lower else []
+    if is_initials(part, source) or any(part.lower in word.lower.split() for word in known):
+        return True
     return any(claim.meant_by(part) & source.grants(word) for word in known)
 
 
@@ -54,10 +58,21 @@ def new_names(claim: Statement, source: Statement) -> Iterator[str]:
     for at, word in enumerate(claim.words):
         own_case = word.text[:1].isupper() if at else word.text[1:] != word.text[1:].lower()
         known = word.lower in source.lower or bool(claim.meant_by(word) & source.granted)
-        known = known or is_initials(word, source)
+        known = (known or is_initials(word, source)) and not _is_new_tool(claim, at, source)
         neutral = word.lower in claim.vocabulary.neutral or _in_term(claim, word.text)
         if own_case and not known and not neutral:
             yield f"“{word.text}” is not in the statement this is based on."
+
+
+def _is_new_tool(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether a word of the source in small letters has become what something is done with: "in
+    Word" for "words", "in Access" for "access".
+    """
+    word, before, after = claim.words[at], claim.words[at - 1], claim.words[at + 1 : at + 2]
+    alone = not any(other.text[:1].isupper() or is_number(other.lower) for other in after)
+    known = [other for other in source.words if other.sense == word.sense]
+    small = bool(known) and all(other.text[:1].islower() for other in known)
+    return at > 0 and alone and small and before.lower in _WITH_TOOLS
 
 
 def _in_term(claim: Statement, word: str) -> bool:
