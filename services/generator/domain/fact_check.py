@@ -141,7 +141,8 @@ class FactCheck:
         if reason := _not_comparable(text, sources):
             return _against(REJECTED, [reason])
         source = self._statement(sources)
-        claim = Statement(abbreviated(text, source.text), self.vocabulary)
+        short = abbreviated(text, source.text, self.vocabulary.initials)
+        claim = Statement(short, self.vocabulary)
         unfounded = list(founding.unfounded(claim, source))
         violations = [found for check in _VIOLATIONS for found in check(claim, source)]
         violations += wording.inflated(unfounded, source)

@@ -23,6 +23,9 @@ from services.generator.domain.statements.implications import (
 from services.generator.domain.statements.phrases import Phrases
 from services.generator.domain.terms.lexicon import Lexicon
 
+#: Of these initials often leave out the letter.
+_SMALL = frozenset(["and", "of", "for", "the", "in", "to"])
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -52,6 +55,21 @@ class Vocabulary:
         """Words and phrases of the lists of synonyms and of broader words."""
         alike = (member for members in self.synonyms for member in members)
         return frozenset(alike).union(*((*one.narrower, *one.broader) for one in self.implied))
+
+    @cached_property
+    def initials(self) -> Mapping[str, frozenset[str]]:
+        """For short words in small letters the phrases of the lists that they are made of."""
+        found: dict[str, set[str]] = {}
+        for names in (*self.synonyms, *(entry.names for entry in self.lexicon.entries)):
+            phrases = [name.lower().replace("-", " ") for name in names]
+            for phrase in phrases:
+                made = {
+                    "".join(word[0] for word in phrase.split()),
+                    "".join(word[0] for word in phrase.split() if word not in _SMALL),
+                }
+                for letters in made.intersection(phrases):
+                    found.setdefault(letters, set()).add(phrase)
+        return {letters: frozenset(known) for letters, known in found.items()}
 
     @cached_property
     def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
