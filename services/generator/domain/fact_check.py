@@ -30,6 +30,7 @@ from services.generator.domain.checks import (
     outcomes,
     ranks,
     relations,
+    restrictions,
     wholes,
     wording,
 )
@@ -77,6 +78,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     limits.limits_left_out,
     limits.bounds_left_out,
     limits.averages_left_out,
+    restrictions.restrictions_left_out,
     wholes.parts_left_out,
     wholes.places_left_out,
     wholes.shares_left_out,

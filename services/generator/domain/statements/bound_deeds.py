@@ -85,8 +85,14 @@ def _bound(source: Statement, *, meant_to: bool) -> Iterator[tuple[frozenset[str
         led = ("",) if verb.is_verb else ("", verb.preposition)
         for thing in objects(source.clauses, numbers, led) if acts else ():
             behind = thing != verb and (verb.is_verb or thing.number > verb.number or len(led) < 2)
-            granted = source.grants(thing.word) if behind else frozenset()
+            granted = _kinds(source, thing.word) if behind else frozenset()
             yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
+
+
+def _kinds(source: Statement, thing: Word) -> frozenset[str | int]:
+    """What a thing of a source is; of a phrase also what its last word is."""
+    known = source.vocabulary.kinds(thing.sense)
+    return known | source.vocabulary.kinds(words(thing.text)[-1].sense)
 
 
 def _clauses(text: str, verb: Place) -> Collection[int]:

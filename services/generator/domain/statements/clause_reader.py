@@ -74,8 +74,7 @@ class ClauseReader:
                 before is not None and before.lower in _JOINING
             )
             begins = joined or bool(_NEW_CLAUSE.search(between))
-            verb = self._may_be_verb(word, before, joined=begins) and self._does(at)
-            verb = verb or self._is_told_shortly(at) or self._is_purpose(word, before)
+            verb = self._tells(at, before, begins=begins)
             verb = verb and not (joined and self._goes_on_describing(at))
             # "Writing and scheduling posts" is one clause.
             shared = verb and joined and self._follows_verb(at)
@@ -97,6 +96,13 @@ class ClauseReader:
                 yield self._take(word, verb=verb)
                 if more and not is_verb(word) and (last := more.split()[-1]) in PREPOSITIONS:
                     self._preposition = last  # "reports on" sales
+
+    def _tells(self, at: int, before: Word | None, *, begins: bool) -> bool:
+        """Whether a word is a verb of its clause."""
+        word = self.words[at]
+        if self._may_be_verb(word, before, joined=begins) and self._does(at):
+            return True
+        return self._is_told_shortly(at) or self._is_purpose(word, before)
 
     def _leads(self, at: int) -> bool:
         """Whether a word leads to a thing: "about cars", but not "about 70 calls"."""

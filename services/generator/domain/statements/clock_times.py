@@ -39,7 +39,10 @@ def in_one_word(text: str) -> str:
 
 
 def as_written(word: str) -> str:
-    """A word of such a text for the person to read: a time of day with its colon."""
+    """A word of such a text for the person to read: a time of day with its colon, and a level of
+    support with its hyphen.
+    """
+    word = re.sub(r"^(first|second|third|fourth)(line)\b", r"\1-\2", word)
     return re.sub(r"^t(\d\d)h(\d\d)$", r"\1:\2", word)
 
 

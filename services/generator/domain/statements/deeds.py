@@ -28,6 +28,11 @@ _NOT_BY_ME = word_set(
     whether whom ready able
     """
 )
+#: Who gets something from one of these does something with it: "gave staff time to train".
+_GIVING = word_set(
+    "gave giving found finding lent lending offered offering provided providing let letting"
+)
+_GIVEN = 2  # words behind it
 #: What these lead to may be done by others.
 OF_OTHERS = word_set("that which who whom whose")
 _THEM = frozenset(["them", "him", "her"])
@@ -54,7 +59,8 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
     before: Word | None = None
     of_others = acts = False
     told: list[str] = []
-    for word, after in zip_longest(statement.words, statement.words[1:]):
+    given: Sequence[Word] = ()
+    for at, (word, after) in enumerate(zip_longest(statement.words, statement.words[1:])):
         between = statement.text[before.end : word.start] if before else "\n"
         begins = before is None or bool(re.search(r"[;:.,()\n–—-]", between))
         # "…, which cut costs" is of the person, "…, which the head cut" is not, nor is "helped the
@@ -63,21 +69,27 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         relates = word.lower in OF_OTHERS and ((word.lower == "who" and acts) or not follows)
         acts = acts or is_verb(word)
         of_others = relates or (of_others and not begins)
-        adverb = before is not None and before.lower.endswith("ly") and before.lower not in PERIODS
-        after_opener = before is not None and (
-            before.lower in _BEFORE_VERBS
-            or (word.lower.endswith("ing") and _leads_to_gerund(before.lower.split()[-1], told))
+        opened = begins or _opens(before, word, told)
+        told = [] if begins else told
+        subjects = (earlier if before is not None and before.lower == "to" else before, *given)
+        for_others = told[-1:] == ["to"] and (
+            _is_meant_for_others(told) or any(_do(statement, one, after) for one in subjects)
         )
-        if begins:
-            told = []
-        subject = earlier if before is not None and before.lower == "to" else before
-        meant_for_others = told[-1:] == ["to"] and (
-            _is_meant_for_others(told) or _do(statement, subject, after)
-        )
-        if not of_others and not meant_for_others and (begins or adverb or after_opener):
+        if opened and not of_others and not for_others:
             yield word
+        if word.lower in _GIVING:
+            given = list(statement.words[at + 1 : at + 1 + _GIVEN])
         told += word.lower.split()
         earlier, before = before, word
+
+
+def _opens(before: Word | None, word: Word, told: Sequence[str]) -> bool:
+    """Whether a verb may stand behind a word: "personally", "and", "responsible for"."""
+    if before is None:
+        return False
+    adverb = before.lower.endswith("ly") and before.lower not in PERIODS
+    gerund = word.lower.endswith("ing") and _leads_to_gerund(before.lower.split()[-1], told)
+    return adverb or before.lower in _BEFORE_VERBS or gerund
 
 
 def _is_meant_for_others(told: Sequence[str]) -> bool:

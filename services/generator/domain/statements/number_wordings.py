@@ -124,12 +124,12 @@ NAMES: Sequence[tuple[str, str]] = (
     (r"\b(?:version |v)(?=\d+\.\d)", ""),
     (r"\bYears? (\d{1,2}), (\d{1,2}) and (?=\d{1,2}\b)", r"Year \1, Year \2 and Year "),
     (r"\bYears? (\d{1,2}) and (?=\d{1,2}\b)", r"Year \1 and Year "),
-    # levels of support
+    # levels of support, in one word, as nothing is first here
     *(
         (
             rf"\b(?:{name}|{short})[- ](?:level|line|tier)\b"
             rf"|\b(?:level|line|tier|L) ?{at}(?= (?:support|tickets?|help ?desk|queries)\b)",
-            f"{name}-line",
+            f"{name}line",
         )
         for at, (name, short) in enumerate(
             (("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th")), 1

@@ -80,11 +80,14 @@ class Vocabulary:
         return _by_sense(self.derivations, first=-len(self.derivations))
 
     @cached_property
+    def _broader_senses(self) -> Mapping[str, frozenset[str]]:
+        return broader_things(self.implied)
+
+    @cached_property
     def _broader_things(self) -> Mapping[str, frozenset[str | int]]:
-        things = broader_things(self.implied)
         return {
             word: broader.union(*(self._synonyms.get(one, ()) for one in broader))
-            for word, broader in things.items()
+            for word, broader in self._broader_senses.items()
         }
 
     @cached_property
@@ -100,6 +103,12 @@ class Vocabulary:
         """What the sense of a word can stand for: itself, its synonyms and what is derived."""
         alike = self._synonyms.get(word_sense, frozenset())
         return alike | self._families.get(word_sense, frozenset()) | {word_sense}
+
+    def kinds(self, word_sense: str) -> frozenset[str | int]:
+        """What a thing is, for the objects of acts: its meanings and broader words, without the
+        synonyms of those, as a leak is a fault, but no bug.
+        """
+        return self.meanings(word_sense) | self._broader_senses.get(word_sense, frozenset())
 
     def describes(self, claim_sense: str, source_senses: Iterable[str]) -> bool:
         """Whether the lists say of one of the things of a source that it is so: "unfinished" of
