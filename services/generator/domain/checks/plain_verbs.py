@@ -17,7 +17,7 @@ from services.generator.domain.statements.statements import Statement
 _IN_CHARGE = word_set("managed manage managing management ran run running headed directed")
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
 _GENERAL = word_set("handle handled handling")
-_EXCHANGING = word_set("make take give")
+_EXCHANGING = word_set("make take give place")
 #: Who had or got something has not given it.
 _GETTING = frozenset(
     map(sense, ("have", "had", "get", "receive", "attend", "complete", "undergo", "join", "book"))
@@ -69,11 +69,12 @@ def _named(claim: Statement, word: Word) -> frozenset[str | int]:
 
 def is_exchanged(word: Word, source: Statement) -> bool:
     """Whether the source has another one of these: who took calls has not made them."""
-    said = {other.sense for other in source.words}
-    if word.sense in _GIVING and said & _GETTING:
+    verb = word.sense.partition(" ")[0]
+    said = {other.sense.partition(" ")[0] for other in source.words}
+    if verb in _GIVING and said & _GETTING:
         return not said & _GIVING
     known = said & _EXCHANGING
-    return word.sense in _EXCHANGING and bool(known) and word.sense not in known
+    return verb in _EXCHANGING and bool(known) and verb not in known
 
 
 def _is_told(before: Word, word: Word) -> bool:

@@ -33,6 +33,11 @@ _OTHER_THINGS = frozenset(
         word_set("post file house table show play check drill train coach book ship staff host"),
     )
 )
+#: Who took or completed lessons has given none.
+_TAKING = word_set("took taken taking completed completing")
+_LEARNT = frozenset(
+    map(sense, word_set("lesson class course tuition training exam degree diploma workshop"))
+)
 _ME = word_set("me us myself ourselves")
 #: Where these stand, a noun may be what somebody else does, or what is still to be done.
 _NOT_OR_NOT_YET_DONE = OF_OTHERS | word_set("will be being been had")
@@ -119,8 +124,10 @@ def _done(statement: Statement) -> frozenset[str | int]:
     places = statement.clauses.places
     plain = {place.clause for place in places if place.is_verb and _is_plain(place.word)}
     listed = (place for place in places if place.preposition == "including")
+    taken = {place.clause for place in places if place.word.lower in _TAKING}
     for thing in (*objects(statement.clauses, plain, _OF_DEEDS), *listed):
-        if not is_participle(thing.word):
+        learnt = thing.clause in taken and _head(thing.word) in _LEARNT
+        if not is_participle(thing.word) and not learnt:
             found.update(statement.grants(thing.word))
     return frozenset(found)
 
