@@ -33,10 +33,16 @@ _OTHER_THINGS = frozenset(
         word_set("post file house table show play check drill train coach book ship staff host"),
     )
 )
-#: Who took or completed lessons has given none.
+#: Who took or completed lessons has given none, and who took orders has ordered nothing.
 _TAKING = word_set("took taken taking completed completing")
-_LEARNT = frozenset(
-    map(sense, word_set("lesson class course tuition training exam degree diploma workshop"))
+_OF_OTHERS = frozenset(
+    map(
+        sense,
+        word_set(
+            "lesson class course tuition training exam degree diploma workshop"
+            " order payment delivery complaint"
+        ),
+    )
 )
 _ME = word_set("me us myself ourselves")
 #: Where these stand, a noun may be what somebody else does, or what is still to be done.
@@ -126,8 +132,8 @@ def _done(statement: Statement) -> frozenset[str | int]:
     listed = (place for place in places if place.preposition == "including")
     taken = {place.clause for place in places if place.word.lower in _TAKING}
     for thing in (*objects(statement.clauses, plain, _OF_DEEDS), *listed):
-        learnt = thing.clause in taken and _head(thing.word) in _LEARNT
-        if not is_participle(thing.word) and not learnt:
+        others = thing.clause in taken and _head(thing.word) in _OF_OTHERS
+        if not is_participle(thing.word) and not others:
             found.update(statement.grants(thing.word))
     return frozenset(found)
 
