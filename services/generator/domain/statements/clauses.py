@@ -8,7 +8,7 @@ ran the trip for 20 pupils" everything goes with both verbs.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -74,15 +74,17 @@ class Clauses:
         return frozenset(found)
 
     @cached_property
-    def led(self) -> frozenset[int]:
-        """Parts that go on with what a preposition leads to: valves in "for pumps and valves"."""
-        found: set[int] = set()
+    def led(self) -> Mapping[int, str]:
+        """Parts that go on with what a preposition leads to, each with that: valves in "for pumps
+        and valves".
+        """
+        found: dict[int, str] = {}
         for before, place in pairwise(self.places):
             goes_on = before.clause == place.clause and place.part == before.part + 1
             plain = not place.preposition and place.part not in self.counted
             if goes_on and plain and (before.preposition or before.part in found):
-                found.add(place.part)
-        return frozenset(found)
+                found[place.part] = before.preposition or found[before.part]
+        return found
 
     @cached_property
     def prepositions(self) -> dict[int, set[str]]:
@@ -135,7 +137,7 @@ class Clauses:
         the same one leads on from: "for staff, visitors and boxes for stock".
         """
         begins = second.part == first.part + 1 and second.part not in self.led
-        plural = first.part in self.led & self.lone and first.word.lower.endswith("s")
+        plural = first.part in self.led.keys() & self.lone and first.word.lower.endswith("s")
         before = {p.preposition for p in self.places if p.part == first.part - 1} - {""}
         return plural and begins and bool(before & self.prepositions[second.part])
 
@@ -156,7 +158,7 @@ class Clauses:
         listed = range(first.part + 1, second.part + 1)
         own = self.prepositions[first.part] - {""}
         alike = any(self.prepositions.get(part, set()) & own for part in listed)
-        follows = {*listed[1:]} <= self.led and not {*listed[:1]} & self.counted
+        follows = {*listed[1:]} <= self.led.keys() and not {*listed[:1]} & self.counted
         return follows and not second.preposition and not alike
 
     def _is_before_verbs(self, place: Place) -> bool:

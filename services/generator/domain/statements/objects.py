@@ -31,7 +31,8 @@ def objects(
     for place, after in zip_longest(clauses.places, clauses.places[1:]):
         is_near = place.clause in numbers and place.preposition in prepositions
         between = clauses.text[place.word.end : after.word.start] if after else ""
-        led = place.part in clauses.led and not place.preposition and len(prepositions) == 1
+        lead = "" if place.preposition else clauses.led.get(place.part, "")
+        led = lead and (lead not in prepositions or len(prepositions) == 1)
         told = not led and not _is_no_thing(place) and not _is_of_another(place, between, after)
         if is_near and told:
             yield place
