@@ -66,6 +66,7 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     distribution.told_of_each,
     distribution.told_of_all,
     distribution.told_of_several,
+    distribution.told_across_several,
     figures.other_marks,
     figures.exchanged,
     joints.turned_around,

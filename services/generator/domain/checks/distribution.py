@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from services.generator.domain.language.text import word_set
+from services.generator.domain.language.text import sense, word_set
+from services.generator.domain.language.word_forms import PLURALS
 from services.generator.domain.statements.quantities import Quantity
 from services.generator.domain.statements.statements import Statement
 
@@ -13,6 +14,10 @@ _EACH = word_set("each apiece every per individual individually")
 _EACH_BEHIND = re.compile(
     r"\s*(?:\w+\s)?(?:each(?!\s(?!(?:to|for|at|in|on|and|by|from|with)\b)\w)|apiece"
     r"|a (?:head|piece)|per (?:head|person|piece))\b"
+)
+_ACROSS = re.compile(
+    r"\b(?:across|throughout|between|among) (?:[a-z]+ )?(?P<what>[a-z]+[^s\W]s)\b(?!')",
+    re.IGNORECASE,
 )
 #: Where "each" goes without saying: "at £12", "£12 tickets".
 _AT = re.compile(r"\b(?:at|of|for a|cost(?:ing)?|priced)\s*$", re.IGNORECASE)
@@ -60,6 +65,15 @@ def told_of_several(claim: Statement, source: Statement) -> Iterator[str]:
             new = word.lower not in source.lower and word.lower.endswith("s")
             if word.sense in known.heads and new and "'" not in word.lower:
                 yield f"“{word.text}” is more than “{known.text}”."
+
+
+def told_across_several(claim: Statement, source: Statement) -> Iterator[str]:
+    """One place told as several: "at the Leeds site" as "across sites"."""
+    for match in _ACROSS.finditer(claim.text):
+        named = sense(match["what"].lower())
+        known = [word.lower for word in source.words if word.sense == named]
+        if known and not any(word.endswith("s") or word in PLURALS for word in known):
+            yield f"“{match[0]}” claims a wider reach than you wrote."
 
 
 def _is_same(known: Quantity, said: Quantity) -> bool:

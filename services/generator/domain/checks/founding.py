@@ -47,7 +47,7 @@ _PEOPLE = frozenset({"person", "man", "woman", "member", "strong"})
 #: Links that claim nothing.
 _LINKS = word_set(
     "about during upon towards toward regarding concerning covering around also then there together"
-    " off onto"
+    " off onto aboard"
 )
 _PARTICLES = word_set("off up out down over away back")
 #: What had been so was so before.

@@ -45,6 +45,8 @@ def other_objects(claim: Statement, source: Statement) -> Iterator[str]:
         found = [place for one in said for place in meant(claim, one, source)]
         if not (found and known) or is_verbatim(claim, verb, said[-1], source):
             continue
+        if any(place.is_verb and place.clause in clauses for place in found):
+            continue  # "prepared drafts of" what was drafted
         asked = any(p.word.sense == "ask" for p in source.clauses.places if p.clause in clauses)
         asked = asked and all(place.preposition == "for" for place in found)
         refers = asked or clauses & source.clauses.referring

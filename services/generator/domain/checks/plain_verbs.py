@@ -16,7 +16,7 @@ from services.generator.domain.statements.statements import Statement
 
 _IN_CHARGE = word_set("managed manage managing management ran run running headed directed")
 #: Whoever did anything to a thing has handled it; who bought it has not made it.
-_GENERAL = word_set("handle handled handling")
+_GENERAL = word_set("handle handled handling") | {"took care of", "taking care of"}
 _EXCHANGING = word_set("make take give place")
 #: Who had or got something has not given it.
 _GETTING = frozenset(
@@ -32,7 +32,7 @@ def leads_alike(claim: Statement, at: int, source: Statement) -> bool:
     word = claim.words[at].lower
     if "responsible" in word:
         return bool(source.leads)
-    in_charge = word in _IN_CHARGE or word == "in charge of"
+    in_charge = word in _IN_CHARGE or word in ("in charge of", "took charge of", "take charge of")
     return in_charge and bool(source.lower & _IN_CHARGE) and not _of_people(claim, at)
 
 

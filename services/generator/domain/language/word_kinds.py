@@ -80,4 +80,6 @@ def is_adverb(word: Word) -> bool:
 def is_light(word: Word) -> bool:
     """Whether a word or phrase of doing says little by itself."""
     parts = word.lower.split()
+    if parts[0] in LIGHT and parts[1:] == ["care", "of"]:
+        return True
     return set(parts) <= LIGHT and parts[0] not in ("for", "out")

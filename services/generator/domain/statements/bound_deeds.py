@@ -24,6 +24,8 @@ _BY_OTHERS = re.compile(
     r" by (?:an?|the|my|our|their) (?!\w+th\b|first|second|third|end|deadline|date|time|hour)\w",
     re.IGNORECASE,
 )
+#: "While the negotiating team agreed a deal": a thing, or people.
+_NAMING = re.compile(r"\b(?:the|an?|my|our|their|its|his|her) $", re.IGNORECASE)
 _THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 
 
@@ -77,7 +79,8 @@ def _bound(source: Statement, *, meant_to: bool) -> Iterator[tuple[frozenset[str
         begun = verb.is_verb or (verb.word in done and verb.word.lower.endswith("ing"))
         begun = begun or (meant_to and verb.preposition == "to" and _is_meant(source, verb.word))
         # "For the repair team", "savings that could be made": nothing done.
-        if not begun and (verb.preposition or (before and before.part == verb.part)):
+        named = verb.preposition or _NAMING.search(source.text[: verb.word.start])
+        if not begun and (named or (before and before.part == verb.part)):
             continue
         if _BY_OTHERS.match(source.text, verb.word.end):
             continue

@@ -67,7 +67,7 @@ _OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
 _ENDS = NO_LONGER_COUNTED | word_set(
     """
     had has have did do does got went came stayed remained without against among including because
-    alone together again altogether apart ago later afterwards earlier here there himself herself
+    out alone together again altogether apart ago later afterwards earlier here there
     """
 )
 #: These stand before what a number counts.

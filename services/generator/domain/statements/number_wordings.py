@@ -107,7 +107,7 @@ HOW_LONG: Sequence[tuple[str, str]] = (
     (r"\bthree-quarter-hour\b", "45-minute"),
     (r"\ba quarter of an hour\b", "15 minutes"),
     *(
-        (rf"\b{word} and a half\b", f"{number}.5")
+        (rf"\b{word}([ -])and\1a\1half\b", f"{number}.5")
         for number, word in enumerate(("one", "two", "three", "four", "five"), 1)
     ),
     (r"\ban? (year|month|week|day|hour|minute) and a half\b", r"1.5 \1s"),

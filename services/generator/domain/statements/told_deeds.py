@@ -134,7 +134,10 @@ def _done(statement: Statement) -> frozenset[str | int]:
     for thing in (*objects(statement.clauses, plain, _OF_DEEDS), *listed):
         others = thing.clause in taken and _head(thing.word) in _OF_OTHERS
         if not is_participle(thing.word) and not others:
-            found.update(statement.grants(thing.word))
+            # What is broader tells of a deed too, but its synonyms need not: a diary is a schedule.
+            parts = (thing.word.sense, *thing.word.sense.split(" "))
+            found.update(*map(statement.vocabulary.kinds, parts))
+            found |= statement.meant_by(thing.word)
     return frozenset(found)
 
 
