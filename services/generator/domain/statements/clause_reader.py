@@ -163,7 +163,7 @@ class ClauseReader:
         if "-" in self.text[word.start : word.end + 1]:
             # "Load-tested the page", but "home-made cakes".
             return is_participle(word) and after is not None and after.lower in _DETERMINERS
-        if not word.lower.endswith("ing"):
+        if not word.lower.split()[0].endswith("ing"):
             return True
         if at and self.words[at - 1].lower in _JOINING and not self._has_gerund:
             return False  # "documented stroke and spacing rules"
