@@ -12,6 +12,7 @@ from services.generator.domain.statements.statements import Statement
 
 #: Other terms are words like all words.
 _NAMED = ("tool", "credential", "language")
+_SENTENCE = re.compile(r"[.;:!?\n(]\s*$")
 _WITH_TOOLS = frozenset(["in", "with", "using", "via", "through", "on"])
 
 
@@ -43,6 +44,8 @@ def _is_said(part: Word, kind: str, claim: Statement, source: Statement) -> bool
         known = known if part.sense == part.lower else []
     if is_initials(part, source) or any(part.lower in word.lower.split() for word in known):
         return True
+    if kind == "tool" and part.text[:1].isupper():
+        return False  # whoever drew sketches need not have used Sketch
     return any(claim.meant_by(part) & source.grants(word) for word in known)
 
 
@@ -57,11 +60,23 @@ def new_names(claim: Statement, source: Statement) -> Iterator[str]:
     """Words with a capital of their own that the source does not hold."""
     for at, word in enumerate(claim.words):
         own_case = word.text[:1].isupper() if at else word.text[1:] != word.text[1:].lower()
-        known = word.lower in source.lower or bool(claim.meant_by(word) & source.granted)
+        known = word.lower in source.lower or _has_name(claim, at, source)
         known = (known or is_initials(word, source)) and not _is_new_tool(claim, at, source)
         neutral = word.lower in claim.vocabulary.neutral or _in_term(claim, word.text)
         if own_case and not known and not neutral:
             yield f"“{word.text}” is not in the statement this is based on."
+
+
+def _has_name(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether a word of the source lets a claim say a word with a capital; within a sentence only
+    one with a capital too, as whoever drew something need not have used Sketch.
+    """
+    word = claim.words[at]
+    begins = not at or bool(_SENTENCE.search(claim.text[: word.start]))
+    known = [other for other in source.words if claim.meant_by(word) & source.grants(other)]
+    beside = claim.words[at - 1 : at] + claim.words[at + 1 : at + 2]
+    free = begins or word.text.isupper() or any(other.text[:1].isupper() for other in beside)
+    return any(free or (other.start and other.text[:1].isupper()) for other in known)
 
 
 def _is_new_tool(claim: Statement, at: int, source: Statement) -> bool:
