@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.generator.domain.checks.framing import conforms, frames_only, takes_listed
+from services.generator.domain.checks.free_words import free_words
 from services.generator.domain.checks.owning import is_owned
 from services.generator.domain.checks.plain_verbs import (
     is_exchanged,
@@ -17,15 +17,13 @@ from services.generator.domain.checks.plain_verbs import (
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
 from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.language.text import Word, word_set, words
-from services.generator.domain.language.word_kinds import is_light, is_participle, is_verb
-from services.generator.domain.statements.bound_deeds import is_said_of_object
-from services.generator.domain.statements.claim_words import (
-    DIRECTION_ALONE,
-    DOWN,
-    MOTION,
-    NEGATIONS,
+from services.generator.domain.language.word_kinds import (
+    is_light,
+    is_participle,
+    is_verb,
 )
-from services.generator.domain.statements.inflating_words import STANDING
+from services.generator.domain.statements.bound_deeds import is_said_of_object
+from services.generator.domain.statements.inflating_words import SCOPE, STANDING
 from services.generator.domain.statements.likeness import is_initials
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.told_deeds import (
@@ -44,15 +42,7 @@ _OF_NUMBERS = frozenset(
     }
 )
 _PEOPLE = frozenset({"person", "man", "woman", "member", "strong"})
-#: Links that claim nothing.
-_LINKS = word_set(
-    "about during upon towards toward regarding concerning covering around also then there together"
-    " off onto aboard"
-)
 _PARTICLES = word_set("off up out down over away back")
-#: What had been so was so before.
-_WAS_BEFORE = re.compile(r"\bhad (?:been|\w+ed)\b|\bused to\b", re.IGNORECASE)
-_BEFORE = word_set("previously formerly")
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
 
@@ -72,7 +62,7 @@ def unfounded(claim: Statement, source: Statement) -> Iterator[Word]:
     """Words of the claim that no word of the source accounts for."""
     verbs = (meant for word in source.words if is_verb(word) for meant in source.meant_by(word))
     grounds = _Grounds(
-        free=_free(claim, source),
+        free=free_words(claim, source),
         deeds=told_deeds(source).union(source.deed_meanings, verbs),
         deeds_of_things=done_by_things(source),
     )
@@ -93,16 +83,10 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         return is_owned(claim, at, source)
     if _is_new_standing(claim, at, source):
         return False
-    parts = [part for part in words(word.text) if " " in word.text]
     return (
         _is_known(claim, word, source, grounds)
         or is_initials(word, source)
-        or (
-            bool(parts)
-            and not _adds_particle(word, source)
-            and all(_is_known(claim, part, source, grounds) for part in parts)
-            and not is_exchanged(parts[0], source)
-        )
+        or (" " in word.text and _has_parts(claim, word, source, grounds))
         or (is_light(word) and tells_a_deed(claim, at, source))
         or takes_deed(claim, word, source)
         or frames_only(claim, at)
@@ -113,6 +97,20 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         or runs_things(claim, at, source)
         or (_tells_deed(claim, at) and is_said_of_object(claim, word, source))
     )
+
+
+def _has_parts(claim: Statement, word: Word, source: Statement, grounds: _Grounds) -> bool:
+    """Whether a source accounts for each word of a phrase; where a claim begins with it, by a deed,
+    as payroll lets nobody say "paid for".
+    """
+    parts = words(word.text)
+    if word.lower in SCOPE or _adds_particle(word, source) or is_exchanged(parts[0], source):
+        return False
+    if word == claim.words[0] and is_verb(word) and not is_light(parts[0]):
+        meant = frozenset(meaning for part in parts for meaning in claim.meant_by(part))
+        if not meant & grounds.deeds:
+            return False
+    return all(_is_known(claim, part, source, grounds) for part in parts)
 
 
 def _tells_deed(claim: Statement, at: int) -> bool:
@@ -176,23 +174,3 @@ def _near_numbers(claim: Statement) -> set[int]:
     """Where words belong to numbers, which were compared already, with how exactly they count."""
     places = [at for at, word in enumerate(claim.words) if is_number(word.lower.split()[0])]
     return {near for at in places for near in range(at - 3, at + 4)}
-
-
-def _free(claim: Statement, source: Statement) -> set[str]:
-    shared = [wording for name, wording in claim.terms.items() if name in source.terms]
-    free = {part.lower() for wording in shared for part in wording.split()}
-    if claim.slopes & source.slopes:
-        known = claim.sloping & DIRECTION_ALONE
-        free |= {word for word in known if ("down" if word in DOWN else "up") in claim.slopes}
-    if claim.ascents and set(claim.ascents) <= set(source.ascents):
-        free |= claim.sloping & MOTION
-    if re.search(r"\bboth\W+(?:\w+\W+){1,3}and\b", claim.text, re.IGNORECASE):
-        free.add("both")
-    if _WAS_BEFORE.search(source.text):
-        free |= _BEFORE
-    if claim.negations and claim.negations == source.negations:
-        free |= NEGATIONS
-    often = [word for period in claim.frequencies for word in claim.frequencies[period]]
-    return (
-        free | claim.vocabulary.neutral | _LINKS | {word for word in often if not is_number(word)}
-    )

@@ -11,6 +11,12 @@ from services.generator.domain.statements.limiting_words import DUE
 from services.generator.domain.statements.statements import Statement
 
 _SO = re.compile(r"\bso (?!that|much|many|far|as)\w", re.IGNORECASE)
+#: What others did to the person for it.
+_HONOURED = re.compile(
+    r"\b(?:was|were|been|got) (promoted|headhunted|awarded|praised|commended|honou?red|nominated"
+    r"|rewarded|thanked|recogni[sz]ed)\b",
+    re.IGNORECASE,
+)
 #: These say the same.
 _REASONS = frozenset({"because of", "due to", "thanks to"})
 
@@ -24,6 +30,9 @@ def new_outcomes(claim: Statement, source: Statement) -> Iterator[str]:
     for outcome in claim.outcomes:
         if outcome.casefold() not in known and not _is_said(outcome, claim, source):
             yield f"“{outcome}” claims a result that you did not state."
+    for honour in _HONOURED.finditer(claim.text):
+        if stem(honour[1].lower()) not in {word.stem for word in source.words}:
+            yield f"“{honour[0]}” claims a result that you did not state."
     methods = claim.methods - source.gerunds - _only_deed(source)
     if any(not (_is_done(m, claim, source) or _led_to(m, claim, source)) for m in methods):
         yield "It says how a result came about, which you did not state."

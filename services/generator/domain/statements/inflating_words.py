@@ -17,7 +17,7 @@ SCOPE = word_set(
     millions billions decade decades century own other others extensive extensively large-scale
     high-volume simultaneously concurrently repeatedly first only
     """
-)
+) | {"single handedly"}
 #: … how good it was …
 PRAISE = word_set(
     """
