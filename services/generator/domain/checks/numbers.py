@@ -103,6 +103,8 @@ def _has(source: Statement, said: Quantity) -> bool:
 
 def _counts(source: Statement, said: Quantity, known: Sequence[Quantity]) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
+    # "More than 16" of the 17, where the source also counts 16, is of these.
+    known = [one for one in known if (one.value, one.unit) == (said.value, said.unit)] or known
     return any(supports(one, said, same) and not _is_of_other(said, one, source) for one in known)
 
 

@@ -37,9 +37,14 @@ from services.generator.domain.statements.quantities import Quantity
 
 _PLAIN = ("count", "percent", "points", "times")
 #: "During nine summer weeks" may be told as "over nine summer weeks".
-_DURING = re.compile(r"[\s-]?(?:\w+ )?(?:nights?|days?|weekends?|weeks?|months?|years?)\b(?! of\b)")
+_DURING = re.compile(
+    r"[\s-]?(?:(?!an?\b|per\b|each\b)\w+ )?"
+    r"(?:nights?|days?|weekends?|weeks?|months?|years?)\b(?! of\b)"
+)
 _BEFORE_YEARS = BEFORE_YEARS | {"the"}
-_NOT_DURING = word_set("for in with of has have had lasted lasting took take taking spent spending")
+_NOT_DURING = word_set(
+    "for in with of from to per has have had lasted lasting took take taking spent spending"
+)
 #: "My daily duties" are whatever is told of them.
 _WORK = frozenset(map(sense, ("duties", "work", "job", "routine", "basis", "schedule")))
 _BEFORE, _AFTER = 60, 80  # characters

@@ -81,7 +81,8 @@ HOW_OFTEN: Sequence[tuple[str, str]] = (
 )
 HOW_LONG: Sequence[tuple[str, str]] = (
     (
-        r"(?<!for )(?<!in )(?<!with )(?<!of )(?<!has )(?<!have )(?<!take )(?<!took )"
+        r"(?<!for )(?<!in )(?<!with )(?<!of )(?<!from )(?<!to )(?<!per )(?<!has )(?<!have )"
+        r"(?<!take )(?<!took )"
         rf"(?<!taking )(?<!spent )\bover (?=(?:the )?(?:\d+|[a-z]+) {_DAYS}(?! of| exp|'))",
         "during ",
     ),
