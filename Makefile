@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 # Test files run side by side: most tests wait for the processes they started.
-TEST_WORKERS ?= 4
+TEST_WORKERS ?= 3
 
 export PYTHONPATH := $(CURDIR)
 
