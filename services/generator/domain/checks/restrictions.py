@@ -30,11 +30,11 @@ def restrictions_left_out(claim: Statement, source: Statement) -> Iterator[str]:
 def _of_all(statement: Statement) -> Iterator[tuple[int, Sequence[Word]]]:
     """What all is said of, with the place of the word behind it."""
     found = statement.words
-    for at, word in enumerate(found):
+    for at in (at for at, word in enumerate(found) if word.lower in ALL):
         end = at + 1 + _length(statement, at + 1)
         things = [one for one in found[at + 1 : end] if not _is_idle(one)]
         often = any(one.lower in PERIODS or one.sense in UNITS for one in things[:1])
-        if word.lower in ALL and things and not often:
+        if things and not often:
             yield end, things
 
 

@@ -73,7 +73,8 @@ def _bound(source: Statement, *, meant_to: bool) -> Iterator[tuple[frozenset[str
     if what they tell is only meant.
     """
     places = source.clauses.places
-    done = set(deeds_of(source))
+    gerunds = any(place.word.lower.endswith("ing") and not place.is_verb for place in places)
+    done = frozenset(deeds_of(source)) if gerunds else frozenset()
     for before, verb in zip([None, *places], places, strict=False):
         acts = list(_acts(source, verb.word))
         begun = verb.is_verb or (verb.word in done and verb.word.lower.endswith("ing"))

@@ -73,8 +73,8 @@ _ENDS = NO_LONGER_COUNTED | word_set(
 #: These stand before what a number counts.
 _PASSED_OVER = NOT_YET_COUNTED | _OFTEN
 _PASSED_OVER |= word_set("still already now mostly mainly only just also newly")
-#: "Cooked for 60 single-handedly".
-_BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)")
+#: "Cooked for 60 single-handedly", "herself".
+_BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)|(?:him|her)self\b", re.IGNORECASE)
 #: What does not say what a number measures.
 _SAYING_NOTHING = (
     _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.keys() | NUMBERS.keys()
