@@ -29,12 +29,12 @@ _STORAGE = "sqlalchemy.dialects.postgresql.psycopg2, psycopg2, nats"
 LIBRARIES = {
     "auth": f"{_SERVER}, {_STORAGE}, argon2",
     "jobs": f"{_SERVER}, {_STORAGE}",
-    "generator": f"{_SERVER}, nats, snowballstemmer",
+    "generator": f"{_SERVER}, nats, Stemmer",
     "renderer": f"{_SERVER}, docx",
     "gateway": f"{_SERVER}, fastapi, limits, orjson",
     "laptop": "asyncio, uvloop, uvicorn, httptools, prometheus_client, google.protobuf.message, "
     "opentelemetry.trace, sqlalchemy.dialects.sqlite, argon2, docx, fastapi, "
-    "limits, orjson, snowballstemmer",
+    "limits, orjson, Stemmer",
     "python": "",
 }
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
-import pytest
-
+from tests.architecture.rules import assert_none_has
 from tests.architecture.source import Module, modules
 
 FORBIDDEN_IMPORTS = {"mock", "unittest.mock", "pytest_mock"}
@@ -18,8 +18,7 @@ ADAPTER_TESTS = re.compile(r"tests\.unit\.\w+\.adapters\.")
 TESTS = [module for module in modules("tests") if not ADAPTER_TESTS.match(module.name)]
 
 
-@pytest.mark.parametrize("module", TESTS, ids=str)
-def test_nothing_is_mocked_or_patched(module: Module) -> None:
+def mocks(module: Module) -> Iterator[str]:
     parameters = {
         argument.arg
         for function in module.functions()
@@ -28,6 +27,10 @@ def test_nothing_is_mocked_or_patched(module: Module) -> None:
     attributes = {
         ast.unparse(node) for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)
     }
-    assert FORBIDDEN_IMPORTS.isdisjoint(module.imports())
-    assert FORBIDDEN_FIXTURES.isdisjoint(parameters)
-    assert not any(name.startswith("pytest.MonkeyPatch") for name in attributes)
+    yield from sorted(FORBIDDEN_IMPORTS.intersection(module.imports()))
+    yield from sorted(FORBIDDEN_FIXTURES & parameters)
+    yield from sorted(name for name in attributes if name.startswith("pytest.MonkeyPatch"))
+
+
+def test_nothing_is_mocked_or_patched() -> None:
+    assert_none_has(TESTS, mocks)

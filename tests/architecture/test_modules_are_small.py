@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ast
 import statistics
+from collections.abc import Iterator
 
-import pytest
-
+from tests.architecture.rules import assert_none_has
 from tests.architecture.source import SHIPPED, Module, modules
 
 LONGEST_FILE = 200
@@ -54,29 +54,34 @@ def lines(module: Module) -> int:
     return len(module.text.splitlines())
 
 
-@pytest.mark.parametrize("module", SOURCE, ids=str)
-def test_a_file_fits_a_few_screens(module: Module) -> None:
-    assert is_justified(module) or lines(module) <= LONGEST_FILE
+def too_many_lines(module: Module) -> Iterator[str]:
+    if not is_justified(module) and lines(module) > LONGEST_FILE:
+        yield f"{lines(module)} lines"
 
 
-@pytest.mark.parametrize("module", SOURCE, ids=str)
-def test_a_function_fits_one_screen(module: Module) -> None:
-    long = [
-        f"{function.name}: {length(function)} lines, {parameters(function)} parameters"
-        for function in module.functions()
-        if is_long(module, function) and not is_justified(module, function.name)
-    ]
-    assert long == []
+def long_functions(module: Module) -> Iterator[str]:
+    for function in module.functions():
+        if is_long(module, function) and not is_justified(module, function.name):
+            size = f"{length(function)} lines, {parameters(function)} parameters"
+            yield f"{function.name}: {size}"
 
 
-@pytest.mark.parametrize("module", TESTS, ids=str)
-def test_a_test_fits_one_screen_as_well(module: Module) -> None:
-    long = [
-        f"{function.name}: {length(function)} lines"
-        for function in module.functions()
-        if length(function) > LONGEST_TEST
-    ]
-    assert long == []
+def long_tests(module: Module) -> Iterator[str]:
+    for function in module.functions():
+        if length(function) > LONGEST_TEST:
+            yield f"{function.name}: {length(function)} lines"
+
+
+def test_a_file_fits_a_few_screens() -> None:
+    assert_none_has(SOURCE, too_many_lines)
+
+
+def test_a_function_fits_one_screen() -> None:
+    assert_none_has(SOURCE, long_functions)
+
+
+def test_a_test_fits_one_screen_as_well() -> None:
+    assert_none_has(TESTS, long_tests)
 
 
 def test_most_files_and_functions_are_much_smaller() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 
+from tests.architecture.rules import assert_none_has
 from tests.architecture.source import PROCESSES, SHIPPED, Module, modules
 
 TECHNOLOGIES = frozenset(
@@ -72,15 +74,19 @@ def test_a_port_says_in_each_method_what_may_go_wrong(module: Module) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("module", APPLICATION, ids=str)
-def test_a_use_case_has_a_module_of_its_own_with_its_name(module: Module) -> None:
+def strange_use_cases(module: Module) -> Iterator[str]:
     use_cases = [
         node.name
         for node in classes(module)
         if not node.name.startswith("_") and "__call__" in methods(node)
     ]
     file = module.path.stem
-    assert use_cases in ([], ["".join(word.capitalize() for word in file.split("_"))])
+    if use_cases not in ([], ["".join(word.capitalize() for word in file.split("_"))]):
+        yield ", ".join(use_cases)
+
+
+def test_a_use_case_has_a_module_of_its_own_with_its_name() -> None:
+    assert_none_has(APPLICATION, strange_use_cases)
 
 
 @pytest.mark.parametrize("process", PROCESSES)

@@ -29,8 +29,8 @@ def _entries(lines: Iterable[str]) -> Iterator[Entry]:
             yield Entry(
                 name=name.lstrip("^!"),
                 kind="duty" if kind == _OCCUPATION else kind,
-                aliases=aliases,
-                translations=translated.split(" | ") if translated else (),
+                aliases=tuple(aliases),
+                translations=tuple(translated.split(" | ")) if translated else (),
                 cased=name.startswith("^"),
                 contextual=name.startswith("!"),
                 occupation=kind == _OCCUPATION,

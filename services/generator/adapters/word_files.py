@@ -2,63 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain
 
 from services.generator.adapters.lexicon_files import load_lexicon
 from services.generator.domain.statements.implications import Implication
 from services.generator.domain.statements.vocabulary import Vocabulary
 
+_ACTS = "acts"
+
 
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that comes with the program."""
-    classes = list(_classes("synonyms.txt"))
+    classes = [(heading, _members(line)) for heading, line in _headed("synonyms.txt")]
+    implied = list(_implied("implied.txt"))
+    acts = [members for heading, members in classes if heading.startswith(_ACTS)]
+    acts += [members for one in implied if one.is_act for members in (one.narrower, one.broader)]
     return Vocabulary(
         lexicon=load_lexicon(),
         synonyms=[members for _, members in classes],
         neutral=frozenset(word for line in _lines("neutral.txt") for word in _members(line)),
         cliches=frozenset(_lines("cliches.txt")),
-        derivations=[members for _, members in _classes("derivations.txt")],
-        implied=list(_implied("implied.txt")),
-        verb_phrases=frozenset(_acts_of_words([*classes, *_classes("implied.txt")])),
+        derivations=[_members(line) for _, line in _headed("derivations.txt")],
+        implied=implied,
+        verb_phrases=frozenset(word for members in acts for word in members if " " in word),
     )
-
-
-def _acts_of_words(classes: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
-    """Phrases of doing."""
-    for heading, members in classes:
-        if heading.startswith("acts"):
-            before_objects = takewhile(lambda member: member != ":", members)
-            yield from (member for member in before_objects if " " in member)
-
-
-def _classes(name: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """The classes of a file, each with the heading it stands under."""
-    heading = ""
-    for line in _lines(name):
-        if line.startswith("["):
-            heading = line.strip("[]")
-        else:
-            yield heading, _members(line)
 
 
 def _implied(name: str) -> Iterator[Implication]:
     classes = _objects("objects.txt")
-    for heading, members in _classes(name):
-        arrow = members.index(">")
-        ends = members.index(":") if ":" in members else len(members)
-        named = members[ends + 1 :]
+    for heading, line in _headed(name):
+        said, _, named = line.partition(" : ")
+        narrower, broader = said.split(" > ")
         yield Implication(
-            narrower=members[:arrow],
-            broader=members[arrow + 1 : ends],
-            is_act=heading.startswith("acts"),
-            objects=[
-                thing
-                for name in named
-                for thing in (classes[name] if name.startswith("@") else [name])
-            ],
+            narrower=_members(narrower),
+            broader=_members(broader),
+            is_act=heading.startswith(_ACTS),
+            objects=_things(named, classes) if "@" in named else _members(named),
         )
+
+
+def _things(named: str, classes: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """What a line names, with the members of classes in the place of their names."""
+    names = _members(named)
+    things = (classes[name] if name.startswith("@") else (name,) for name in names)
+    return tuple(chain.from_iterable(things))
 
 
 def _objects(name: str) -> Mapping[str, Sequence[str]]:
@@ -68,7 +57,21 @@ def _objects(name: str) -> Mapping[str, Sequence[str]]:
 
 
 def _members(line: str) -> Sequence[str]:
-    return [word.replace("_", " ") for word in line.split()]
+    words = line.split()
+    if "_" in line:
+        words = [word.replace("_", " ") for word in words]
+    # The garbage collector goes through lists again and again, through tuples of words once.
+    return tuple(words)
+
+
+def _headed(name: str) -> Iterator[tuple[str, str]]:
+    """The lines of a file, each with the heading it stands under."""
+    heading = ""
+    for line in _lines(name):
+        if line.startswith("["):
+            heading = line.strip("[]")
+        else:
+            yield heading, line
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -77,6 +80,6 @@ def _lines(name: str) -> Iterator[str]:
     folder = lists / name.removesuffix(".txt")
     more = sorted(folder.iterdir(), key=lambda one: one.name) if folder.is_dir() else []
     for file in (lists / name, *more):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
-                yield line.strip()
+        for line in map(str.strip, file.read_text(encoding="utf-8").splitlines()):
+            if line and not line.startswith("#"):
+                yield line

@@ -57,6 +57,7 @@ REJECTED = "rejected"
 #: What breaks a fact: a figure, a name, a role, a limit, a result, a deed.
 _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     numbers.other_figures,
+    numbers.more_often,
     crossing.crossed_figures,
     moved_figures.moved_figures,
     moved_periods.moved_periods,
@@ -66,9 +67,11 @@ _VIOLATIONS: Sequence[Callable[[Statement, Statement], Iterator[str]]] = (
     distribution.told_of_each,
     distribution.told_of_all,
     distribution.told_of_several,
+    distribution.told_in_plural,
     distribution.told_across_several,
     figures.other_marks,
     figures.exchanged,
+    figures.repeated_codes,
     joints.turned_around,
     joints.new_means,
     joints.other_names,

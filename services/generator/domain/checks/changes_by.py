@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from services.generator.domain.statements.statements import Statement
 
 _LED = re.compile(
-    r"(?<!up )\b(?P<lead>by|to|from) (?:about |over |nearly |almost |just |roughly |more than )?"
+    r"(?<!\bup )\b(?P<lead>by|to|from) (?:about |over |nearly |almost |just |roughly |more than )?"
     r"(?P<figure>[$€£]?\d[\d.,]*(?:\s?(?:%|percent\b|[kKmM]\b))?)"
 )
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?: to |\s?[–—-]\s?)((?:19|20)\d\d)\b")

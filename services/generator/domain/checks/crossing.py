@@ -10,10 +10,14 @@ from itertools import zip_longest
 from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.text import Word
 from services.generator.domain.statements.claim_words import SMALL
+from services.generator.domain.statements.clause_words import LISTING
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.statements import Statement
 
 _HOW_OFTEN = frozenset(["twice", "once"])
+_YEARS = range(1900, 2101)
+#: A "reading group of six".
+_MOST_OF_GROUP = 2
 _NOTHING_COUNTED = frozenset(["as", "for", "in", "with", "at", "on"])
 
 
@@ -48,7 +52,7 @@ def _has(claim: Statement, word: Word, source: Statement, words: Sequence[Word])
 def _figures(statement: Statement) -> list[_Figure]:
     found: list[_Figure] = []
     lead: list[Word] = []
-    end, open_figure = 0, False
+    end, open_figure, before = 0, False, ""
     for word, after in zip_longest(statement.words, statement.words[1:]):
         if re.search(r"[;\n]|\.(?=\s)", statement.text[end : word.start]):
             lead, open_figure = [], False
@@ -56,16 +60,30 @@ def _figures(statement: Statement) -> list[_Figure]:
         end = word.end
         if joined and found and open_figure:
             continue  # the rest of "1,500"
+        of, before = before == "of", word.lower
         first = word.lower.split()[0]
         if is_number(first) and first not in _HOW_OFTEN:
             value = [quantity.value for quantity in quantities(_written(statement, word))]
             bare = after is not None and after.lower in _NOTHING_COUNTED
-            near = [] if open_figure else lead
+            near = _group(found[-1].near) if of and found else []
+            near = near if open_figure else lead
             found.append(_Figure(value[0] if value else 0.0, near, bare))
             open_figure = True
+        elif word.lower in LISTING and open_figure and found[-1].value in _YEARS:
+            lead, open_figure = [], False  # "in 2022, including": told of all
         elif word.lower not in SMALL | statement.vocabulary.neutral:
             (found[-1].near if open_figure else lead).append(word)
     return found
+
+
+def _group(near: Sequence[Word]) -> list[Word]:
+    """What is of a number: the last words before "of" that stand side by side."""
+    found: list[Word] = []
+    for word in reversed(near):
+        if found and word.end + 1 != found[0].start:
+            break
+        found.insert(0, word)
+    return found[-_MOST_OF_GROUP:]
 
 
 def _written(statement: Statement, word: Word) -> str:

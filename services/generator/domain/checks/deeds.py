@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from services.generator.domain.language.text import Word, words
 from services.generator.domain.language.word_kinds import is_light, is_participle, is_verb
 from services.generator.domain.statements import frames
 from services.generator.domain.statements.bound_deeds import is_said_of_object
+from services.generator.domain.statements.claim_words import PREPOSITIONS
 from services.generator.domain.statements.deeds import OF_OTHERS, deeds_of, is_free
 from services.generator.domain.statements.described import described
+from services.generator.domain.statements.nouns_of_deeds import takes_deed
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.told_deeds import (
     done_by_things,
     is_quality,
-    takes_deed,
     told_deeds,
 )
 
@@ -43,7 +45,7 @@ def _other_deed(claim: Statement, source: Statement) -> str:
             return verb.text
         if is_light(verb) or takes_deed(claim, verb, source):
             continue
-        if _is_done_by_others(claim, verb):
+        if _claims_no_deed(claim, verb, source):
             continue
         if not is_free(claim, verb) and not is_said_of_object(claim, verb, source):
             # "Gave talks" is given, whether the source joins it or not.
@@ -54,6 +56,12 @@ def _other_deed(claim: Statement, source: Statement) -> str:
             if not meant & known and not follows and meant & source.granted:
                 return verb.text
     return ""
+
+
+def _claims_no_deed(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether a verb says that somebody else did it, that it was done, or that it was not."""
+    passive = _is_done_by_others(claim, verb) or _stays_passive(claim, verb, source)
+    return passive or _is_denied(claim, verb, source)
 
 
 def _is_of_others(statement: Statement, verb: Word) -> bool:
@@ -68,3 +76,25 @@ def _is_done_by_others(statement: Statement, verb: Word) -> bool:
     """Whether it is done by somebody: "…, reviewed by two colleagues"."""
     after = [word.lower for word in statement.words if word.start >= verb.end][:1]
     return is_participle(verb) and after == ["by"] and statement.words[0] != verb
+
+
+def _stays_passive(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether both leave open who did it: "a model, tested on data" for "it was tested on data"."""
+    before = [word for word in claim.words if word.end <= verb.start][-1:]
+    after = [word.lower for word in claim.words if word.start >= verb.end][:1]
+    told_of_thing = any("," in claim.text[word.end : verb.start] for word in before)
+    if not (is_participle(verb) and told_of_thing and {*after} & PREPOSITIONS):
+        return False
+    return any(
+        being.lower in ("was", "were") and word.lower == verb.lower and (led.lower in after)
+        for (being, word), (_, led) in pairwise(pairwise(source.words))
+    )
+
+
+def _is_denied(claim: Statement, verb: Word, source: Statement) -> bool:
+    """Whether both say that it was not done: "missed no slot" for "without missing a slot"."""
+    after = [word.lower for word in claim.words if word.start >= verb.end][:1]
+    return after == ["no"] and any(
+        before.lower == "without" and bool(claim.meant_by(verb) & source.meant_by(word))
+        for before, word in pairwise(source.words)
+    )

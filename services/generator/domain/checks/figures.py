@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from services.generator.domain.language.number_words import LABELS
@@ -19,6 +20,8 @@ _AMONG = re.compile(
     r"(?:(?P<before>[^\W\d]+)[ -]|(?<=[\s(–-]))[$€£¥]?(?P<figure>\d+(?:[.,]\d+)*)%?"
     r"(?:[ -](?P<after>[^\W\d]+))?(?!\w|:\d)"
 )
+#: "T4", "M25".
+_CODE = re.compile(r"\b([A-Z]{1,3}-?)(\d{1,4})\b")
 _LOOSE = frozenset(["", "and", "or", "to"])
 _JOINED = re.compile(r"(?<!\d)\d+(?::\d+)+(?!\d)")
 
@@ -50,6 +53,15 @@ def exchanged(claim: Statement, source: Statement) -> Iterator[str]:
         )
         if held and figure not in held and figure in figures and not (kept or loose):
             yield f"“{figure}” stands where you wrote “{min(held)}”."
+
+
+def repeated_codes(claim: Statement, source: Statement) -> Iterator[str]:
+    """A code told twice in the place of another one: "T4 and T4" for "T1 and T4"."""
+    said, known = (Counter(_CODE.findall(one.text)) for one in (claim, source))
+    for code in said:
+        lost = [one for one in known if one[0] == code[0] and one not in said]
+        if said[code] > known[code] > 0 and lost:
+            yield f"“{''.join(code)}” stands where you wrote “{''.join(lost[0])}”."
 
 
 def _among(statement: Statement) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.generator.domain.checks.framing import conforms, frames_only, takes_listed
+from services.generator.domain.checks.framing import (
+    acts_as_told,
+    conforms,
+    frames_only,
+    orders_alike,
+    takes_listed,
+)
 from services.generator.domain.checks.free_words import free_words
 from services.generator.domain.checks.owning import is_owned
 from services.generator.domain.checks.plain_verbs import (
@@ -13,6 +19,7 @@ from services.generator.domain.checks.plain_verbs import (
     leads_alike,
     runs_things,
     tells_a_deed,
+    was_received,
 )
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
 from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
@@ -25,12 +32,12 @@ from services.generator.domain.language.word_kinds import (
 from services.generator.domain.statements.bound_deeds import is_said_of_object
 from services.generator.domain.statements.inflating_words import SCOPE, STANDING
 from services.generator.domain.statements.likeness import is_initials
+from services.generator.domain.statements.nouns_of_deeds import takes_deed, tells_in_phrase
 from services.generator.domain.statements.statements import Statement
 from services.generator.domain.statements.told_deeds import (
     ACT,
     done_by_things,
     is_quality,
-    takes_deed,
     told_deeds,
 )
 
@@ -81,15 +88,19 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own" and at:
         return is_owned(claim, at, source)
-    if _is_new_standing(claim, at, source):
+    if _is_new_standing(claim, at, source) or _is_turned(claim, at, source):
         return False
     return (
         _is_known(claim, word, source, grounds)
         or is_initials(word, source)
-        or (" " in word.text and _has_parts(claim, word, source, grounds))
+        or (" " in word.text and _has_parts(claim, at, source, grounds))
         or (is_light(word) and tells_a_deed(claim, at, source))
+        or was_received(claim, at, source)
         or takes_deed(claim, word, source)
+        or tells_in_phrase(claim, word, source.deed_meanings)
         or frames_only(claim, at)
+        or acts_as_told(claim, at, source)
+        or orders_alike(claim, at, source)
         or conforms(claim, at, source)
         or takes_listed(claim, word, source)
         or (at > 0 and is_number(claim.words[at - 1].lower) and _is_unit(word, source))
@@ -99,12 +110,20 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
     )
 
 
-def _has_parts(claim: Statement, word: Word, source: Statement, grounds: _Grounds) -> bool:
+def _is_turned(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether what was had is told as given, though the source gives something else: "received
+    training and delivered parcels".
+    """
+    return is_light(claim.words[at]) and is_exchanged(claim, at, source)
+
+
+def _has_parts(claim: Statement, at: int, source: Statement, grounds: _Grounds) -> bool:
     """Whether a source accounts for each word of a phrase; where a claim begins with it, by a deed,
     as payroll lets nobody say "paid for".
     """
+    word = claim.words[at]
     parts = words(word.text)
-    if word.lower in SCOPE or _adds_particle(word, source) or is_exchanged(parts[0], source):
+    if word.lower in SCOPE or _adds_particle(word, source) or is_exchanged(claim, at, source):
         return False
     if word == claim.words[0] and is_verb(word) and not is_light(parts[0]):
         meant = frozenset(meaning for part in parts for meaning in claim.meant_by(part))

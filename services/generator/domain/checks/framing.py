@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from services.generator.domain.language.number_words import PERIODS, is_number
 from services.generator.domain.language.text import Word, word_set
-from services.generator.domain.language.word_kinds import SUPPORTING, is_light
+from services.generator.domain.language.word_kinds import SUPPORTING, is_light, is_verb
 from services.generator.domain.statements.claim_words import PREPOSITIONS
+from services.generator.domain.statements.deeds import deeds_of
+from services.generator.domain.statements.frames import is_called_by_deed
 from services.generator.domain.statements.objects import objects_of
 from services.generator.domain.statements.statements import Statement
 
@@ -29,6 +33,33 @@ def frames_only(claim: Statement, at: int) -> bool:
     around = words[max(0, at - 1) : at + 2]
     return around in (["as", "part", "of"], ["a", "range", "of"]) or (
         words[at] == "period" and at > 0 and words[at - 1] in PERIODS
+    )
+
+
+def acts_as_told(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "acted as" leads to somebody who is called by a deed of the source: "an escort"."""
+    after = claim.words[at + 1 : at + 4]
+    acted = claim.words[at].lower in ("acted", "acting") and bool(after) and after[0].lower == "as"
+    return acted and any(is_called_by_deed(claim, word, source) for word in after[1:])
+
+
+def orders_alike(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "after cleaning" or "before painting" tells what a source tells by "then"."""
+    word, gerund = claim.words[at].lower, claim.words[at + 1 : at + 2]
+    if word not in ("after", "before") or not gerund or not gerund[0].lower.endswith("ing"):
+        return False
+    before = pairwise([None, *claim.words[:at]])
+    main = [one for led, one in before if one and (is_verb(one) or (led and led.lower == "to"))][
+        -1:
+    ]
+    first, second = (gerund, main) if word == "after" else (main, gerund)
+    then = next((one.start for one in source.words if one.lower == "then"), 0)
+    told = [one for one in deeds_of(source) if is_verb(one)]
+    earlier = [one for one in told if one.end <= then][-1:]
+    later = [one for one in told if one.start > then > 0][:1]
+    return all(
+        any(claim.meant_by(one) & source.meant_by(known) for one in said for known in acts_told)
+        for said, acts_told in ((first, earlier), (second, later))
     )
 
 

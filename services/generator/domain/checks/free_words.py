@@ -14,10 +14,10 @@ from services.generator.domain.statements.claim_words import (
 )
 from services.generator.domain.statements.statements import Statement
 
-#: Links that claim nothing.
+#: Links that claim nothing; "thereby" is checked as a result.
 _LINKS = word_set(
     "about during upon towards toward regarding concerning covering around also then there together"
-    " off onto aboard"
+    " off onto aboard thereby"
 )
 #: What had been so was so before.
 _WAS_BEFORE = re.compile(r"\bhad (?:been|\w+ed)\b|\bused to\b", re.IGNORECASE)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from services.generator.domain.language.number_words import QUALIFIERS, is_number
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_participle, is_verb
 from services.generator.domain.statements.claim_words import MEANS, PREPOSITIONS
 from services.generator.domain.statements.means import instruments, is_bare_means
+from services.generator.domain.statements.placed_names import PlacedName, placed_names
 from services.generator.domain.statements.statements import Statement
 
 _OPPOSITES = frozenset(
@@ -28,10 +28,12 @@ _OPPOSITES = frozenset(
 _TURNING = frozenset(word for pair in _OPPOSITES for word in pair)
 _BETWEEN = word_set("of the a an its their our my")
 _BY = frozenset({"by"})
+#: So near stand a deed, and who did it.
+_NEAR = 4
 #: Any of these says where.
 _WITHIN = frozenset(["in", "across", "within", "throughout"])
-#: What a name may be a member of a list behind.
-_LISTING = word_set("and or")
+#: These say where, or of what; others also whither or whence.
+_PLACING = _WITHIN | {"at", "on", "for", "of"}
 
 
 def turned_around(claim: Statement, source: Statement) -> Iterator[str]:
@@ -61,14 +63,27 @@ def doubtful_means(claim: Statement, source: Statement) -> Iterator[str]:
         passive = any(map(is_participle, claim.words[max(0, at - 5) : at]))
         thing = is_bare_means(claim, at) or word.text.isupper()
         said = (thing and word.sense in known) or (passive and not thing)
+        said = said or _is_whose(claim, at, source)
         if held and not said and not _is_doing(word) and not is_verb(word):
             yield f"“by {word.text}” may say more than you wrote."
 
 
+def _is_whose(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether the source says whose deed it is: "the vet's final check" is "checked by the vet"."""
+    told = claim.words[max(0, at - _NEAR) : at - 1]
+    meant = [claim.meant_by(word) for word in told if word.lower not in PREPOSITIONS]
+    for place, word in enumerate(source.words):
+        whose = word.lower.endswith("'s") or source.text[word.end : word.end + 2] in ("' ", "’ ")
+        if whose and word.sense == claim.words[at].sense:
+            done = source.words[place + 1 : place + _NEAR]
+            return any(one & source.grants(other) for one in meant for other in done)
+    return False
+
+
 def other_names(claim: Statement, source: Statement) -> Iterator[str]:
     """A name before a word that stands behind another name in the source: "Go scripts"."""
-    known = list(_names(source))
-    for name in _names(claim):
+    known = list(placed_names(source))
+    for name in placed_names(claim):
         held = {other.lower for other in known if name.behind and other.behind == name.behind}
         if held and name.lower not in held and name.lower in source.lower:
             yield f"“{name.text}” stands with other words than in what you wrote."
@@ -76,66 +91,44 @@ def other_names(claim: Statement, source: Statement) -> Iterator[str]:
 
 def doubtful_names(claim: Statement, source: Statement) -> Iterator[str]:
     """The same of what stands before a name: "at Google" for "with Google"."""
-    known = list(_names(source))
-    for name in _names(claim):
+    known = list(placed_names(source))
+    for name in placed_names(claim):
         if not name.small or name.behind or name.lower not in source.lower:
             continue
-        own = {other.small for other in known if other.lower == name.lower}
-        if name.small in _WITHIN - own and own & _WITHIN:
+        same = [other for other in known if other.lower == name.lower]
+        own = {other.small for other in same}
+        within = name.small in _WITHIN - own and bool(own & _WITHIN)
+        if within or _is_placed(name, same):
             continue
         alike = {other.lower for other in known if other.small == name.small}
         bound = {other.lower for other in known if other.bound == name.bound}
         elsewhere = (alike or name.small == "at") and name.lower not in alike
-        if elsewhere or (bound and name.lower not in bound):
+        if elsewhere or (bound and name.lower not in bound) or _is_of_another(name, known):
             yield f"“{name.small} {name.text}” may not be what you wrote."
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Name:
-    """A name with its neighbours; empty where there are none."""
-
-    text: str
-    #: The small word before it, or before the names listed with it.
-    small: str
-    #: The same with the word before that: "ledger in".
-    bound: str
-    #: The word it stands before: "Go scripts".
-    behind: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.casefold()
+def _is_placed(name: PlacedName, same: Sequence[PlacedName]) -> bool:
+    """Whether the source has a name before what it leads on from, or before the same thing: "the
+    depot in Leeds" is "the Leeds depot", and "drawings at Stage 4" are "Stage 4 drawings".
+    """
+    for other in same:
+        numbered = name.number == other.number
+        before = other.named and other.named == name.bound.partition(" ")[0] and numbered
+        if before and (name.small == "in" or (name.small == "at" and name.number)):
+            return True
+        if name.named and name.named == other.named and name.small in _PLACING:
+            return True
+    return False
 
 
-def _names(statement: Statement) -> Iterator[_Name]:
-    found = statement.words
-    for at, word in enumerate(found):
-        if not at or not word.text[:1].isupper():
-            continue
-        # "Koha (MARC 21)": nothing leads to what stands in brackets.
-        bracket = statement.text[word.start - 1 : word.start] == "("
-        place = -1 if bracket else _place_before(found, at)
-        small = found[place].lower if place >= 0 else ""
-        small = small if small in PREPOSITIONS else ""
-        bound = f"{found[place - 1].sense} {small}" if small and place else small
-        after = [other for other in found[at + 1 : at + 2] if _is_next(statement, word, other)]
-        plain = [other.sense for other in after if other.lower not in PREPOSITIONS | _LISTING]
-        yield _Name(text=word.text, small=small, bound=bound, behind="".join(plain))
-
-
-def _is_next(statement: Statement, word: Word, other: Word) -> bool:
-    """Whether a word in small letters follows with nothing but a space between."""
-    return other.text.islower() and statement.text[word.end : other.start] == " "
-
-
-def _place_before(found: Sequence[Word], at: int) -> int:
-    """Where the word before a name is, and before the names listed with it."""
-    place = at - 1
-    while place >= 0 and (
-        found[place].text[:1].isupper() or found[place].lower in _LISTING | _BETWEEN
-    ):
-        place -= 1
-    return place
+def _is_of_another(name: PlacedName, known: Sequence[PlacedName]) -> bool:
+    """Whether a name is told of what only another one stands before: "the depot in Leeds" for "the
+    Hull depot" and "the Leeds shop".
+    """
+    thing = name.bound.partition(" ")[0]
+    own = {other.small for other in known if other.lower == name.lower}
+    named = {other.lower for other in known if other.named == thing} if thing else set()
+    return name.small in ("in", "at") and bool(named) and name.small not in own
 
 
 def _new_behind_by(claim: Statement, source: Statement) -> Iterator[tuple[int, bool]]:

@@ -10,7 +10,7 @@ from services.generator.domain.checks.relations import meant
 from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.clauses import Clauses
 from services.generator.domain.statements.measure_patterns import ALONE, FREQUENCY, WEEKDAY
-from services.generator.domain.statements.measures import period_of
+from services.generator.domain.statements.periods import period_of
 from services.generator.domain.statements.statements import Statement
 
 #: What comes round as often: "at month end" is monthly.

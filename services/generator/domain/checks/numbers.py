@@ -10,34 +10,52 @@ from dataclasses import replace
 from services.generator.domain.checks.told_figures import (
     OF_HOW_MANY,
     as_broad,
+    is_difference,
     is_in_year,
     is_of_people,
     is_share_of,
     is_single,
+    is_so_many_days,
     lasted,
 )
 from services.generator.domain.language.number_words import UNITS, is_number
 from services.generator.domain.language.text import sense, words
 from services.generator.domain.statements.likeness import heads_of
 from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.periods import frequencies
 from services.generator.domain.statements.quantities import Quantity, supports
 from services.generator.domain.statements.statements import Statement
+
+#: "Twice a month".
+_SO_OFTEN = re.compile(
+    r"\b(?:(?:twice|(?:two|three|four|five|six|\d+) times)(?: or more)?"
+    r"[- ](?:(?:an?|per|each|every) )?\w+|half-(?:year|hour)ly\b)",
+    re.IGNORECASE,
+)
 
 
 def other_figures(claim: Statement, source: Statement) -> Iterator[str]:
     """Figures and frequencies that the source does not state."""
-    known = Counter((one.value, one.unit) for one in source.quantities)
-    told = Counter((one.value, one.unit) for one in claim.quantities if not is_single(source, one))
+    known = Counter(map(_measured, source.quantities))
+    told = Counter(_measured(one) for one in claim.quantities if not is_single(source, one))
     alias = _aliases(claim, source)
     for one in claim.quantities:
         said = replace(one, heads=tuple(alias.get(head, head) for head in one.heads))
         # A figure told more often than it stands there has taken the place of another one.
-        again = told[said.value, said.unit] > known[said.value, said.unit] > 0
+        again = told[_measured(one)] > known[_measured(one)] > 0
         if again or not _has(source, said):
             yield f"“{said.text}” is not what you wrote."
     for period, often in claim.frequencies.items():
         if often and period not in source.frequencies and not _comes_round(period, source):
             yield f"“{' '.join(often)}” is not what you wrote."
+
+
+def more_often(claim: Statement, source: Statement) -> Iterator[str]:
+    """ "Twice a month" told as "monthly"."""
+    known, said = (_SO_OFTEN.sub(" ", one.text) for one in (source, claim))
+    for period in frequencies(said):
+        if period in source.frequencies and period not in frequencies(known):
+            yield f"It leaves out how many times a {period}."
 
 
 def _comes_round(period: str, source: Statement) -> bool:
@@ -96,6 +114,12 @@ def other_direction(claim: Statement, source: Statement) -> Iterator[str]:
             return
 
 
+def _measured(one: Quantity) -> tuple[float, str, str]:
+    """A number with its unit, as 18 tonnes are no 18 months."""
+    measure, _ = UNITS.get(one.heads[0], ("", 0.0)) if one.heads else ("", 0.0)
+    return one.value, one.unit, measure
+
+
 def _has(source: Statement, said: Quantity) -> bool:
     told = (tells(source, said) for tells in _OTHERWISE)
     return _counts(source, said, source.quantities) or any(told)
@@ -104,7 +128,7 @@ def _has(source: Statement, said: Quantity) -> bool:
 def _counts(source: Statement, said: Quantity, known: Sequence[Quantity]) -> bool:
     same = heads_of(source.vocabulary, said, *source.quantities)
     # "More than 16" of the 17, where the source also counts 16, is of these.
-    known = [one for one in known if (one.value, one.unit) == (said.value, said.unit)] or known
+    known = [one for one in known if _measured(one) == _measured(said)] or known
     return any(supports(one, said, same) and not _is_of_other(said, one, source) for one in known)
 
 
@@ -139,5 +163,7 @@ _OTHERWISE: Sequence[Callable[[Statement, Quantity], bool]] = (
     is_in_year,
     is_of_people,
     is_share_of,
+    is_difference,
+    is_so_many_days,
     _counts_as_broadly,
 )

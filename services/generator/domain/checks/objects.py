@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from services.generator.domain.checks.relations import is_verbatim, meant
+from services.generator.domain.language.number_words import PERIODS
 from services.generator.domain.language.text import sense, word_set
 from services.generator.domain.language.word_kinds import is_light
 from services.generator.domain.statements.clause_reader import Place
@@ -91,4 +92,5 @@ def _objects(places: Sequence[Place]) -> Iterator[tuple[Place, list[Place]]]:
                 if place.part != verb.part or place.preposition:
                     break
                 found.append(place)
-            yield verb, found
+            often = all(place.word.lower in PERIODS for place in found)
+            yield verb, [] if often else found

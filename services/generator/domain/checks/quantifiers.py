@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from services.generator.domain.language.number_words import PERIODS, is_number
-from services.generator.domain.language.text import word_set
-from services.generator.domain.language.word_kinds import is_verb
+from services.generator.domain.language.text import word_set, words
+from services.generator.domain.language.word_kinds import is_participle, is_verb
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.statements import Statement
 
@@ -16,6 +17,9 @@ _ONE_BY_ONE = frozenset({"each", "every"})
 #: So many of the words that say something behind it tell what it is said of.
 _NEAR = 2
 _WHATEVER = word_set("those anything anyone whatever whoever whichever wherever")
+_THOSE = word_set("which whom them these those")
+#: "All of which I later filed".
+_CLAUSE = 7
 _DEFINITE = word_set("the my our their its both those these")
 #: "Classes of 28": each has so many, as a register of 1,150 items has not.
 _GROUPS = re.compile(
@@ -32,13 +36,8 @@ def is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
         return True  # "any defects" are the defects
     if word == "any" and source.lower & _WHATEVER:
         return True  # "those above the limit" are any above it
-    if word == "each" and (_is_one_by_one(claim, at, source) or _is_shared_out(claim, at, source)):
-        return True
-    if word == "each" and _is_of_what_was_named(claim, at, source):
-        return True
-    if word == "all" and (_is_of_the_number(claim, at, source) or _is_of_them(claim, at, source)):
-        return True
-    return _is_said_of_the_same(claim, at, source)
+    ways = (*_OTHERWISE.get(word, ()), _is_said_of_the_same)
+    return any(is_said(claim, at, source) for is_said in ways)
 
 
 def _is_one_by_one(claim: Statement, at: int, source: Statement) -> bool:
@@ -66,6 +65,29 @@ def _is_of_what_was_named(claim: Statement, at: int, source: Statement) -> bool:
     done = claim.meant_by(claim.words[at - 1]) if at and is_verb(claim.words[at - 1]) else set()
     pairs = pairwise(source.words)
     return any(word.lower == "them" and done & source.grants(verb) for verb, word in pairs)
+
+
+def _is_per(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "from every pen" tells what the source counts "per pen"."""
+    named = [word.sense for word in claim.words[at + 1 : at + 2]]
+    values = {said.value for said in claim.quantities}
+    for word, behind in pairwise(source.words):
+        counted = quantities(source.text[: word.start])[-1:]
+        if word.lower == "per" and behind.sense in named and counted:
+            return counted[0].value in values
+    return False
+
+
+def _is_of_those_done(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "all of which were filed" is what the source calls "and filed them"."""
+    after = claim.words[at + 1 : at + _CLAUSE]
+    if [word.lower for word in after[:1]] != ["of"] or not _THOSE & {w.lower for w in after[1:2]}:
+        return False
+    acts = [word for word in after[2:] if is_participle(word)][:1]
+    # "Submitted online" is submitted, too.
+    done = [claim.meant_by(one) for act in acts for one in (act, words(act.text)[0])]
+    pairs = [verb for verb, word in pairwise(source.words) if word.lower == "them"]
+    return any(meant & source.grants(verb) for meant in done for verb in pairs)
 
 
 def _is_of_the_number(claim: Statement, at: int, source: Statement) -> bool:
@@ -99,3 +121,10 @@ def _is_said_of_the_same(claim: Statement, at: int, source: Statement) -> bool:
             if any(one & other for one in here for other in there):
                 return True
     return False
+
+
+_OTHERWISE: Mapping[str, Sequence[Callable[[Statement, int, Statement], bool]]] = {
+    "each": (_is_one_by_one, _is_shared_out, _is_per, _is_of_what_was_named),
+    "every": (_is_per,),
+    "all": (_is_of_the_number, _is_of_them, _is_of_those_done),
+}

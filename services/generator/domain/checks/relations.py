@@ -9,6 +9,7 @@ from itertools import pairwise
 from services.generator.domain.language.number_words import PERIODS, QUALIFIERS
 from services.generator.domain.language.word_kinds import LIGHT, is_adverb, is_verb
 from services.generator.domain.statements.clause_reader import Place
+from services.generator.domain.statements.deeds import deeds_of
 from services.generator.domain.statements.statements import Statement
 
 _TAKING = frozenset({"make", "take", "give", "carri"})
@@ -18,6 +19,7 @@ _A_PERIOD = re.compile(
     rf"\s+(?:(?:an?|per|each|every)\s+(?:{'|'.join(PERIODS)})|(?:dai|week|month|year)ly)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r",\s+with\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that)\b", re.IGNORECASE)
 
 
@@ -67,12 +69,16 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
     clause with "which" is about with all it says.
     """
     places = _telling(claim, source)
+    yield from _where(claim, places, source)
     acting = {place.part for place in places if not place.is_verb and is_verb(place.word)}
     verb = about = before = None
     part = 0
     for at, place in enumerate(places):
         if before is None or before.clause != place.clause:
-            verb = place if place.is_verb else None
+            loose = before is not None and _is_not_by_me(claim, before, place, source)
+            verb = place if place.is_verb else (verb if loose else None)
+            if loose and verb is not None:
+                yield verb, _object(claim, places[at:], source)
             relates = before is not None and _relates(claim, before, place)
             relates = relates and not _is_of_all(claim, place, source)
             about = _antecedent(claim, places[:at], place, source) if relates else None
@@ -84,6 +90,36 @@ def _pairs(claim: Statement, source: Statement) -> Iterator[tuple[Place, Place]]
         if about is not None and not place.is_verb and place.part == part:
             yield about, place
         before = place
+
+
+def _where(
+    claim: Statement, places: Sequence[Place], source: Statement
+) -> Iterator[tuple[Place, Place]]:
+    """What was done "there", with the place that the clause before names, if nothing of it may be
+    where the source says that it was done.
+    """
+    for word in claim.words:
+        if word.lower != "there":
+            continue
+        before = [place for place in places if place.word.end <= word.start]
+        here = [p for p in before if p.clause == before[-1].clause and not p.is_verb]
+        named = [p for p in before if p.clause != before[-1].clause and p.preposition]
+        known = {part for p in named for part in p.word.sense.split(" ")}
+        there = [p for p in source.clauses.places if known.intersection(p.word.sense.split(" "))]
+        found = meant(claim, here[0], source) if here else []
+        if named and found and not any(source.clauses.together(a, b) for a in there for b in found):
+            yield here[0], named[-1]
+
+
+def _is_not_by_me(claim: Statement, before: Place, place: Place, source: Statement) -> bool:
+    """Whether what ", with results logged" tells is no deed of the person in the source."""
+    if not _WITH.search(claim.text[before.word.end : place.word.start]):
+        return False
+    acts = [p for p in claim.fine_clauses.places if p.clause == place.clause and p.is_verb]
+    known = [one.word for act in acts for one in meant(claim, act, source)]
+    said = {act.word.sense for act in acts}
+    same = [word for word in known if word.sense in said] or known
+    return not {word.start for word in deeds_of(source)}.intersection(word.start for word in same)
 
 
 def _antecedent(

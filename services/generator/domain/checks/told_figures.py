@@ -22,7 +22,10 @@ _OF_PEOPLE = re.compile(r"-(?:person|man|member|strong)$")
 _PEOPLE = frozenset(
     map(sense, ("staff", "employees", "people", "persons", "workers", "members", "volunteers"))
 )
+_MEN = frozenset(map(sense, ("man", "men", "woman", "women")))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_DAYS = frozenset(map(sense, ("day", "morning", "afternoon", "evening", "night")))
 #: How long it took, where another "a year" says how often.
 _WITHIN = re.compile(r"\b(?:in|within|over|after) an? (\w+)\b", re.IGNORECASE)
 
@@ -41,7 +44,12 @@ def is_single(source: Statement, said: Quantity) -> bool:
 
 
 def is_of_people(source: Statement, said: Quantity) -> bool:
-    """Whether a "nine-person shop" is what the source calls a shop with nine staff."""
+    """Whether a "nine-person shop" is what the source calls a shop with nine staff, or a shop of
+    nine people what it calls a nine-person shop.
+    """
+    if {*said.heads} & _PEOPLE or {*said.heads} & _MEN:
+        strong = (known for known in source.quantities if _OF_PEOPLE.search(known.text))
+        return any((one.value, one.qualifier) == (said.value, said.qualifier) for one in strong)
     counted = [
         (known.value, known.qualifier)
         for known in source.quantities
@@ -68,6 +76,24 @@ def is_share_of(source: Statement, said: Quantity) -> bool:
         if same and behind & {*said.heads}:
             return True
     return False
+
+
+def is_difference(source: Statement, said: Quantity) -> bool:
+    """Whether a change "by 18 minutes" is what the source tells as "from 50 to 32 minutes"."""
+    if not said.is_change:
+        return False
+    for first, last in source.changes:
+        unit = "points" if last.unit == "percent" else last.unit
+        of_one_kind = unit == "points" or {*said.heads[:1]} <= {*last.heads, *first.heads}
+        if said.unit == unit and said.value == abs(last.value - first.value) and of_one_kind:
+            return True
+    return False
+
+
+def is_so_many_days(source: Statement, said: Quantity) -> bool:
+    """Whether "two evenings" are the Tuesday and the Thursday of the source."""
+    days = {found[0].lower() for found in _WEEKDAY.finditer(source.text)}
+    return said.unit == "count" and {*said.heads[:1]} <= _DAYS and said.value == len(days) > 1
 
 
 def as_broad(source: Statement, said: Quantity) -> Sequence[Quantity]:

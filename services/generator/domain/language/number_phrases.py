@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from services.generator.domain.language.number_words import NUMBERS
 
-_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(NUMBERS)})(?!\w)", re.IGNORECASE)
+#: Not in "double-decker" and "double glazing".
+_WORD = re.compile(
+    r"(?<![\w-])"
+    r"(?!(?:double|triple)(?:-[a-z]| (?!(?:the|our|its|their|my|that|what|as)\b)[a-z]))"
+    rf"(?:{'|'.join(NUMBERS)})(?!\w)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(rf"[\s-](?:and\s)?({'|'.join(NUMBERS)})(?!\w)", re.IGNORECASE)
 _HUNDRED, _THOUSAND = 100.0, 1_000.0
 

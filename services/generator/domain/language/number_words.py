@@ -39,11 +39,14 @@ NUMBERS = {
     "billion": 1e9,
     "half": 0.5,
     "halved": 0.5,
+    "halving": 0.5,
     "double": 2.0,
     "doubled": 2.0,
+    "doubling": 2.0,
     "twice": 2.0,
     "triple": 3.0,
     "tripled": 3.0,
+    "tripling": 3.0,
     "quadruple": 4.0,
     "quadrupled": 4.0,
 }
@@ -96,6 +99,9 @@ UNITS = {
     **dict.fromkeys(["litr", "liter", "l"], ("litre", 1.0)),
     **dict.fromkeys(["hectolitr", "hectolit", "hl"], ("litre", 100.0)),
     **dict.fromkeys(["millilitr", "millilit", "ml"], ("litre", 1e-3)),
+    "cbm": ("litre", 1e3),
+    "cuft": ("litre", 28.316846592),
+    "cuyd": ("litre", 764.554857984),
     **dict.fromkeys(["hectar", "ha"], ("sqm", 1e4)),
     "bar": ("pascal", 1e5),
     **dict.fromkeys(["megapasc", "mpa"], ("pascal", 1e6)),
@@ -113,6 +119,8 @@ UNITS = {
     **dict.fromkeys(["megawatt", "mw"], ("watt", 1e6)),
     **dict.fromkeys(["kilowatt", "kw"], ("watt", 1e3)),
     **dict.fromkeys(["kilovolt", "kv"], ("volt", 1e3)),
+    **dict.fromkeys(["kilobyt", "kb"], ("byte", 1e3)),
+    **dict.fromkeys(["megabyt", "mb"], ("byte", 1e6)),
     **dict.fromkeys(["gigabyt", "gb"], ("byte", 1e9)),
     **dict.fromkeys(["terabyt", "tb"], ("byte", 1e12)),
 }
@@ -134,8 +142,12 @@ QUALIFIER_PAIRS = {
 }
 #: What follows "or" behind a number.
 QUALIFIERS_BEHIND = {
-    **dict.fromkeys(["better", "more", "above", "higher", "over"], "least"),
-    **dict.fromkeys(["less", "fewer", "below", "lower", "under"], "most"),
+    **dict.fromkeys(
+        ["better", "more", "above", "higher", "over", "longer", "larger", "bigger", "older"],
+        "least",
+    ),
+    **dict.fromkeys(["less", "fewer", "below", "lower", "under", "shorter", "smaller"], "most"),
+    "younger": "most",
 }
 PERIODS = {
     **dict.fromkeys(["daily", "day"], "day"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.generator.domain.language.number_words import is_number
-from services.generator.domain.language.text import sentences, word_set, words
+from services.generator.domain.language.text import Word, sentences, word_set, words
 from services.generator.domain.language.word_forms import PAST
 
 #: Verbs that statements of a résumé begin with, in their first form. Without a list "Sales" could
@@ -102,6 +102,7 @@ _NO_PAST |= word_set(
 _NO_PAST |= word_set("self-employed accredited advanced applied limited related based interested")
 _NO_GERUND = word_set("during including following spring evening morning building king training")
 _NO_GERUND |= word_set("marketing engineering accounting nursing banking teaching catering")
+_BEHIND_DONE = word_set("in on at by for with to from within before after during using via daily")
 #: One form for past and present.
 _UNCHANGED = word_set("cut set put let hit cost read quit shut split spread cast forecast")
 
@@ -136,7 +137,15 @@ def tense_of(sentence: str) -> Tense | None:
         # "Log messages were masked": what follows has a verb of its own.
         told = any(word.lower in PAST or word.lower.endswith("ed") for word in found[1:])
         tense = "" if told else "present"
+    if tense == "present" and verb.lower.endswith("s") and _is_told_shortly(found[1:3]):
+        tense = ""  # "Interviews booked in Bullhorn"
     return Tense(tense, verb.text) if tense else None
+
+
+def _is_told_shortly(behind: Sequence[Word]) -> bool:
+    """Whether what follows a word says what was done to it: "booked in", "logged"."""
+    done = bool(behind) and behind[0].lower.endswith("ed") and behind[0].lower not in _NO_PAST
+    return done and (len(behind) < 2 or behind[1].lower in _BEHIND_DONE)
 
 
 def _tense(verb: str, after: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from services.generator.domain.language.look_alikes import APART
 from services.generator.domain.language.word_forms import PAST, PLURALS, UNEVEN
@@ -39,6 +39,13 @@ _MADE_SO = re.compile(r"([a-z]{4,})iz(?:e|ed|es|ing|able|ation|ations|ational)")
 _AGENT = re.compile(r"(er|or|ist|ant|ian|ee)s?$")
 #: What stands before the last -l of a verb that the British double: "travelled", not "called".
 _UNSTRESSED = "[aeiou][a-z]*[b-df-hj-np-tv-z][aeiou]|fue|due|dia|tria"
+#: British spellings: letters that most words lack, where they are spelt so, and the American.
+_BRITISH = (
+    ("is", re.compile(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    ("ys", re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
+    ("our", re.compile(r"([aeiou][a-z]+)our(s|ed|ing|al|able)?$"), r"\1or\2"),
+    ("ll", re.compile(rf"({_UNSTRESSED})ll(ed|ing|er|ers)$"), r"\1l\2"),
+)
 #: Of more than one: "CVs".
 _INITIALS = re.compile(r"[A-Z]{2,5}s")
 _UNPRINTABLE = re.compile(
@@ -78,6 +85,11 @@ def words(text: str) -> list[Word]:
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
+def written(text: str) -> list[str]:
+    """The words of a text as written, where it does not matter where they stand."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case; British and American spellings share one."""
@@ -87,11 +99,13 @@ def stem(word: str) -> str:
     word = PAST.get(word) or PLURALS.get(word) or UNEVEN.get(word) or word
     if word in APART:
         return APART[word]
-    if made := _MADE_SO.fullmatch(_american(word)):
+    word = _american(word)
+    if made := _MADE_SO.fullmatch(word):
         # "Standardised" is more than "standard", and what is authorised has not that author.
         return f"{stem(made[1])}-ize"
-    # A stemmer holds its word while it works, so threads must not share one.
-    found: str = stemmer("english").stemWord(_american(word))
+    # A stemmer holds its word while it works, so threads must not share one; for a single word it
+    # needs no memory of others.
+    found: str = Stemmer("english", 0).stemWord(word)
     return found
 
 
@@ -113,10 +127,9 @@ def sense(word: str) -> str:
 def _american(word: str) -> str:
     """The word as Americans spell it, where a rule tells; "called" and "poured" stay."""
     if len(word) > 5:
-        word = re.sub(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1", word)
-        word = re.sub(r"ys(e|ed|es|er|ers|ing)$", r"yz\1", word)
-        word = re.sub(r"([aeiou][a-z]+)our(s|ed|ing|al|able)?$", r"\1or\2", word)
-        word = re.sub(rf"({_UNSTRESSED})ll(ed|ing|er|ers)$", r"\1l\2", word)
+        for letters, british, american in _BRITISH:
+            if letters in word:
+                word = british.sub(american, word)
     return word
 
 
@@ -173,10 +186,8 @@ def word_set(text: str) -> frozenset[str]:
 
 
 _SMALL_ENGLISH = word_set(
-    """
-    a an and as at by for from in into of on or the to with using our their across was were is
-    that who
-    """
+    """a an and as at by for from in into of on or the to with using our their across was were is
+    that who"""
 )
 #: They end as those do who do something.
 _VERBS_LIKE_AGENTS = word_set(

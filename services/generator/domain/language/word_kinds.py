@@ -9,7 +9,7 @@ _IRREGULAR = word_set(
     """
     led built made taught won sold brought held kept run given written rewritten rebuilt redrawn cut
     set begun broken caught cast fed found grown left lent lost split spent sung torn worn
-    chosen driven drawn taken shown known seen grown done frozen sewn sown
+    proofread chosen driven drawn taken shown known seen grown done frozen sewn sown
     met paid put read sent set told thought
     """
 )
@@ -20,7 +20,7 @@ PAST = frozenset(word_forms.PAST) | word_set(
     stood fought flew hid laid left lent lit lost paid rode said saw sent shook shot sought spent
     split spread stuck swept swam thought threw told withdrew rebuilt rewrote came went did became
     chose dug ate fell felt learnt wore tore upheld undertook oversaw bore bound broke blew shrank
-    sped won withstood cast hosted read
+    sped won withstood cast hosted read proofread
     """
 )
 #: What stands behind a verb and belongs to it.
@@ -35,7 +35,8 @@ _NO_ADVERBS = word_set(
     """
 )
 _NO_VERBS = word_set(
-    "aged ced red fed bed shed need seed speed feed weed breed during including following according"
+    "aged ced red fed bed shed need seed speed feed weed breed tweed hundred moped sled linseed"
+    " deed reed indeed during including following according"
 )
 #: These say little by themselves: "carried out repairs" is "repaired".
 LIGHT = word_set(
@@ -58,7 +59,8 @@ MAKING = word_set(
 def is_participle(word: Word) -> bool:
     """Whether a word, or the first of a phrase, can say what was done."""
     first, _, more = word.lower.partition(" ")
-    return first.endswith("ed") or first in _IRREGULAR or more.endswith("ed")
+    regular = first.endswith("ed") and first not in _NO_VERBS
+    return regular or first in _IRREGULAR or more.endswith("ed")
 
 
 def is_verb(word: Word) -> bool:

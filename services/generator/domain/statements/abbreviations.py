@@ -8,11 +8,18 @@ from collections.abc import Collection, Mapping, Sequence
 from services.generator.domain.language.text import Word
 from services.generator.domain.language.word_kinds import is_verb
 
-_INITIALS = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
+#: R&D, DfT, ICP-MS.
+_INITIALS = re.compile(
+    r"(?<![\w-])[A-Z](?:&?[A-Z]|[a-z](?=[A-Z])|-(?=[A-Z]{2})){1,5}(?=s?(?![\w-]))"
+)
 #: They often have no letter of their own: Department for Work and Pensions.
 _SMALL = frozenset(["and", "of", "for", "the"])
 _PART = re.compile(r"[^\W_-]+")
 _AT_LEAST_TO_BE_SMALL = 3
+#: So many letters in a row are hardly chance: "inductively coupled plasma mass spectrometry".
+_AT_LEAST_TO_BE_ANY = 5
+#: "Measles, mumps and rubella".
+_THREE = re.compile(r"[\w-]+, [\w-]+,? and [\w-]+")
 
 
 def abbreviated(claim: str, source: str, known: Mapping[str, Collection[str]]) -> str:
@@ -27,8 +34,10 @@ def abbreviated(claim: str, source: str, known: Mapping[str, Collection[str]]) -
             "customer account data".
     """
     for letters in sorted(set(_INITIALS.findall(source)), key=len, reverse=True):
+        plain = re.sub(r"[&-]", "", letters).upper()
+        claim = _without_long_form(claim, letters, plain)
         if not re.search(rf"\b{letters}s?\b", claim):
-            run = _run(claim, letters)
+            run = _run(claim, plain)
             meant = known.get(letters.lower(), ())
             told = claim[run[0].start : run[-1].end].lower().replace("-", " ") if run else ""
             if run and (not meant or told.removesuffix("s") in meant or told in meant):
@@ -36,19 +45,40 @@ def abbreviated(claim: str, source: str, known: Mapping[str, Collection[str]]) -
     return claim
 
 
-def _run(text: str, letters: str) -> Sequence[Word]:
-    """The words of a text that begin with these letters; none if there are no such."""
+def _without_long_form(claim: str, letters: str, plain: str) -> str:
+    """The claim with "DfT" for "Department for Transport (DfT)"."""
+    if match := re.search(rf"\s\(({letters}s?)\)", claim):
+        run = _run(claim[: match.start()], plain, last=True)
+        if run and all(word.text[0].isupper() or word.lower in _SMALL for word in run):
+            return f"{claim[: run[0].start]}{match[1]}{claim[match.end() :]}"
+    return claim
+
+
+def _run(text: str, letters: str, *, last: bool = False) -> Sequence[Word]:
+    """The words of a text, or the last ones of it, that begin with these letters; none if there are
+    no such.
+    """
     found = [Word(part[0], part.start(), part.end()) for part in _PART.finditer(text)]
-    for kept in (found, [word for word in found if word.lower not in _SMALL]):
+    large = [word for word in found if word.lower not in _SMALL]
+    names = [word for word in found if word.text[0].isupper()]
+    for kept in (found, large, names):
         for at in range(len(kept) - len(letters) + 1):
             run = kept[at : at + len(letters)]
-            begun = "".join(word.text[0] for word in run)
-            named = begun.isupper() or len(letters) >= _AT_LEAST_TO_BE_SMALL
-            named = named and not any(is_verb(word) for word in run if _may_tell(word))
-            named = named and not {run[0].lower, run[-1].lower} & _SMALL
-            if begun.upper() == letters and named and _is_one(text, run):
+            ends = not last or run[-1].end == len(text)
+            if ends and _stands_for(run, letters, whole=kept is found) and _is_one(text, run):
                 return run
     return ()
+
+
+def _stands_for(run: Sequence[Word], letters: str, *, whole: bool) -> bool:
+    """Whether words are a name with these initials; `whole` if no small ones are left out."""
+    begun = "".join(word.text[0] for word in run)
+    named = begun.isupper() or len(letters) >= _AT_LEAST_TO_BE_SMALL
+    told = [word for word in run if _may_tell(word) and is_verb(word)]
+    tells = run[0] in told or any(word.lower.endswith("ing") for word in told)
+    free = whole and len(letters) >= _AT_LEAST_TO_BE_ANY and not tells
+    ends = {run[0].lower, run[-1].lower} & _SMALL
+    return begun.upper() == letters and named and not ends and (free or not told)
 
 
 def _may_tell(word: Word) -> bool:
@@ -57,5 +87,6 @@ def _may_tell(word: Word) -> bool:
 
 
 def _is_one(text: str, run: Sequence[Word]) -> bool:
-    """Whether nothing but letters, spaces and hyphens stands between."""
-    return not re.search(r"[^\w\s'&’-]", text[run[0].start : run[-1].end])
+    """Whether nothing but letters, spaces and hyphens stands between, or it is a list of three."""
+    between = text[run[0].start : run[-1].end]
+    return bool(_THREE.fullmatch(between)) or not re.search(r"[^\w\s'&’-]", between)

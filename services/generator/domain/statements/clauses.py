@@ -8,121 +8,60 @@ ran the trip for 20 pupils" everything goes with both verbs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
-from services.generator.domain.language.number_words import is_number
-from services.generator.domain.language.text import Word
-from services.generator.domain.statements.clause_reader import LISTING, ClauseReader, Place
+from services.generator.domain.language.word_kinds import is_adverb
+from services.generator.domain.statements.clause_parts import ClauseParts
+from services.generator.domain.statements.clause_reader import Place
+from services.generator.domain.statements.clause_words import LISTING
 
-_ARTICLES = frozenset(["a", "an", "the"])
-_REFERRING = frozenset(["it", "them", "they", "their", "its"])
+#: These lead to where something was done.
+_PLACING = frozenset(["in", "at", "on", "to", "across", "within", "inside", "aboard"])
+_WORKED = frozenset(["worked", "working"])
+_STOPS = re.compile(r"[;:.\n]")
+#: Another time begins.
+_LATER = re.compile(r"\b(?:then|later|after\w*|before|now|since|until)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:week)?days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?"
+    r"|nights?|weekends?|weeks?|months?|quarters?|years?|terms?|summers?|winters?|t\d\dh\d\d"
+)
 
 
 @dataclass(frozen=True)
-class Clauses:
-    """The clauses of a text."""
-
-    text: str
-    words: Sequence[Word]
-    #: A claim is cut finer than a source, so that fewer of its words must go together.
-    finely: bool = False
-
-    @cached_property
-    def places(self) -> Sequence[Place]:
-        """Where its words stand that say something."""
-        return list(ClauseReader(self.text, self.words, finely=self.finely).places())
-
-    @cached_property
-    def referring(self) -> frozenset[int]:
-        """Clauses with a word for something of the clause before."""
-        starts: dict[int, int] = {}
-        for place in self.places:
-            starts.setdefault(place.clause, place.word.start)
-        found = set()
-        for word in self.words:
-            if word.lower in _REFERRING:
-                within = [clause for clause, start in starts.items() if start <= word.start]
-                found.add(max(within, default=0))
-        return frozenset(found)
-
-    @cached_property
-    def bare(self) -> frozenset[int]:
-        """Clauses whose verbs have no object of their own: "…, washing and cutting"."""
-        full = {place.clause for place in self.places if not (place.is_verb or place.preposition)}
-        return frozenset(place.clause for place in self.places) - full
-
-    @cached_property
-    def counted(self) -> frozenset[int]:
-        """Parts that begin with a number or an article: things of their own."""
-        before = {after.start: word.lower for word, after in pairwise(self.words)}
-        starts: dict[int, str] = {}
-        for place in self.places:
-            starts.setdefault(place.part, before.get(place.word.start, ""))
-        return frozenset(p for p, word in starts.items() if is_number(word) or word in _ARTICLES)
-
-    @cached_property
-    def relating(self) -> frozenset[int]:
-        """Parts that tell of what stands before them: "…, which the director presented"."""
-        found: set[int] = set()
-        for before, place in pairwise(self.places):
-            between = self.text[before.word.end : place.word.start]
-            if place.part == before.part + 1 and re.search(r",\s+(?:which|who|that)\b", between):
-                found.add(place.part)
-        return frozenset(found)
-
-    @cached_property
-    def led(self) -> Mapping[int, str]:
-        """Parts that go on with what a preposition leads to, each with that: valves in "for pumps
-        and valves".
-        """
-        found: dict[int, str] = {}
-        for before, place in pairwise(self.places):
-            goes_on = before.clause == place.clause and place.part == before.part + 1
-            plain = not place.preposition and place.part not in self.counted
-            if goes_on and plain and (before.preposition or before.part in found):
-                found[place.part] = before.preposition or found[before.part]
-        return found
-
-    @cached_property
-    def prepositions(self) -> dict[int, set[str]]:
-        """The prepositions within each part."""
-        found: dict[int, set[str]] = {}
-        for place in self.places:
-            found.setdefault(place.part, set()).add(place.preposition)
-        return found
-
-    @cached_property
-    def lone(self) -> frozenset[int]:
-        """Parts of one word besides verbs: "holiday" in "holiday and sickness records"."""
-        count: dict[int, int] = {}
-        for place in self.places:
-            count[place.part] = count.get(place.part, 0) + (not place.is_verb)
-        return frozenset(part for part, many in count.items() if many <= 1)
+class Clauses(ClauseParts):
+    """The clauses of a text, which tell what of it goes together."""
 
     def together(self, one: Place, other: Place) -> bool:
         """Whether two words go together."""
         first, second = sorted((one, other), key=lambda place: place.number)
         apart = self._is_other_pair(first, second) or self._ends_list(first, second)
-        if second.number - first.number <= 1 and not apart:
+        if second.number - first.number <= 1 and not (apart or self._begins_anew(first, second)):
             return True
         if first.clause != second.clause:
             # "Drove clients to the doctor and shopped for them": for the clients.
             if second.is_verb and {*range(first.clause + 1, second.clause + 1)} <= self.bare:
                 return True
-            return second.clause - first.clause == 1 and second.clause in self.referring
+            near = second.clause - first.clause == 1
+            there = first.preposition in _PLACING and second.clause in self.going_there
+            refers = near and (second.clause in self.referring or there)
+            return refers or self._is_where_worked(first, second) or self._is_when(first, second)
         relates = second.part == first.part + 1 and second.part in self.relating
         if first.part == second.part or first.is_verb or second.is_verb or relates:
             return True
         lone = (first.part in self.lone or second.part in self.lone) and not apart
-        if lone or second.preposition in LISTING:
+        if lone or second.preposition in LISTING or second.part in self.telling_how:
             return True
         # "samples and schedules for the audit": both are for the audit, unless the samples are
         # for something else. What stands before the verb goes with everything.
         shared = second.preposition and second.preposition not in self.prepositions[first.part]
         return bool(shared) or self._is_before_verbs(first) or self._goes_on(first, second)
+
+    def _begins_anew(self, first: Place, second: Place) -> bool:
+        """Whether the second is a verb behind the thing of another one, and has a thing of its own:
+        "fed dogs and washed cats" tells of no dogs washed.
+        """
+        verb = second.is_verb and first.clause != second.clause and second.clause not in self.bare
+        return verb and not (first.is_verb or first.preposition)
 
     def _is_other_pair(self, first: Place, second: Place) -> bool:
         """Whether the second begins what is told like the first: "dogs for fleas and cats for
@@ -147,9 +86,39 @@ class Clauses:
         """
         own = {place.preposition for place in self.places if place.clause == first.clause}
         rest = [place for place in self.places if place.clause == second.clause]
-        last = all(place.preposition for place in rest if place.number >= second.number)
-        apart = re.search(r"[;:.\n]", self.text[first.word.end : second.word.start])
+        last = all(self._is_led(place) for place in rest if place.number >= second.number)
+        apart = _STOPS.search(self.text, first.word.end, second.word.start)
         return bool(second.preposition) and second.preposition not in own and last and not apart
+
+    def _is_led(self, place: Place) -> bool:
+        """Whether a preposition leads to a word, or to the list it stands in; or it says how."""
+        here = [one for one in self.places if one.part == place.part]
+        plain = not any(one.is_verb or one.preposition for one in here)
+        listed = place.part in self.led and plain
+        return bool(place.preposition) or listed or is_adverb(place.word)
+
+    def _is_where_worked(self, first: Place, second: Place) -> bool:
+        """Whether the first says where or as what was worked, and the second what was done there:
+        "worked as a welder on tanks, joining sheet".
+        """
+        between = range(first.clause, second.clause + 1)
+        acts = [p for p in self.places if p.is_verb and p.clause in between]
+        worked, done = [p for p in acts if p.clause == first.clause], acts[1:]
+        if len(worked) != 1 or worked[0].word.lower.split()[0] not in _WORKED:
+            return False
+        lead = first.preposition or worked[0].word.lower.partition(" ")[2]
+        apart = _STOPS.search(self.text, first.word.end, second.word.start)
+        doing = {p.clause for p in done if p.word.lower.split()[0].endswith("ing")}
+        own = lead in self.prepositions[second.part] or not lead or apart
+        return not own and doing >= {*between[1:]}
+
+    def _is_when(self, first: Place, second: Place) -> bool:
+        """Whether the first is a time told before several verbs: "On Mondays, fed and swept"."""
+        own = {place.preposition for place in self.places if place.clause == second.clause}
+        between = self.text[first.word.end : second.word.start]
+        apart = _STOPS.search(between) or _LATER.search(between)
+        when = bool(first.preposition) and bool(_TIME.fullmatch(first.word.lower))
+        return when and self._is_before_verbs(first) and first.preposition not in own and not apart
 
     def _goes_on(self, first: Place, second: Place) -> bool:
         """Whether the second stands in the rest of a list that the first leads to: "interviews for

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.generator.domain.language.number_words import (
-    NO_LONGER_COUNTED,
-    NOT_YET_COUNTED,
-    NUMBERS,
-    PERIODS,
-    QUALIFIERS,
-    UNITS,
-    is_number,
-)
-from services.generator.domain.language.text import sense, word_set, words
+from services.generator.domain.language.number_words import NUMBERS, QUALIFIERS, UNITS, is_number
+from services.generator.domain.language.text import Word, sense, word_set, words
 from services.generator.domain.language.word_kinds import is_adverb
+from services.generator.domain.statements.counting_words import (
+    AMOUNTING,
+    ENDS,
+    OFTEN,
+    OTHERS,
+    PASSED_OVER,
+    SAYING_NOTHING,
+)
 from services.generator.domain.statements.labels import is_label
 from services.generator.domain.statements.measure_patterns import (
     CLAUSE_END,
@@ -30,10 +31,6 @@ from services.generator.domain.statements.measure_patterns import (
     SIZE,
 )
 
-#: "The last two" are two of what was named before.
-_OTHERS = word_set(
-    "last first other others latter former remaining rest average averaging averaged"
-)
 #: "A workforce of 2,000" are 2,000 workers; "a class of 28" are no 28 classes.
 _MASSES = word_set(
     "workforce staff population membership audience readership headcount crowd congregation fleet"
@@ -42,11 +39,6 @@ _MASSES = word_set(
 _NO_NAMES = frozenset(["twice", "half"])
 #: Of people; as plurals they end in no -s.
 _MANY = word_set("staff people children women men person")
-#: What a sum does: "which came to", "totalling".
-_AMOUNTING = word_set(
-    "come comes came coming amount amounted amounting total totalled totaled totalling totaling up"
-    " bring brings brought bringing value sum those these any ones out less"
-)
 #: So many besides names say what is counted: "480 Public Records Act requests".
 _MOST_WORDS = 4
 #: "Worth up to".
@@ -61,26 +53,12 @@ _FAR = 60  # characters
 #: Where the thing done to has ended: "packed crates", "for pumps".
 _LEADING = re.compile(r" (?:for|from|in|with|to|at|on|by|into|across|under|about)\b", re.IGNORECASE)
 _DONE = re.compile(r"\s?(?:was|were)\b")
-#: Adjectives of time, no things: "60 daily calls", "an $8 million annual budget".
-_OFTEN = frozenset(word for word in PERIODS if word.endswith("ly")) | {"annual"}
-#: Where what is counted ends.
-_ENDS = NO_LONGER_COUNTED | word_set(
-    """
-    had has have did do does got went came stayed remained without against among including because
-    out alone together again altogether apart ago later afterwards earlier here there
-    """
-)
-#: These stand before what a number counts.
-_PASSED_OVER = NOT_YET_COUNTED | _OFTEN
-_PASSED_OVER |= word_set("still already now mostly mainly only just also newly")
 #: "Cooked for 60 single-handedly", "herself".
 _BY_ONESELF = re.compile(r"\w+-\w+ly\b(?!-)|(?:him|her)self\b", re.IGNORECASE)
-#: What does not say what a number measures.
-_SAYING_NOTHING = (
-    _ENDS | NOT_YET_COUNTED | _OTHERS | _AMOUNTING | QUALIFIERS.keys() | NUMBERS.keys()
-)
 #: A unit that a number has before another one: "after two years 16 are".
 _OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b(?:\s(\w+))?", re.IGNORECASE)
+#: "31 warehouse and 12 office vacancies": the second are counted apart.
+_OTHERS_TOO = re.compile(rf"(?:and|or) (?:\d|(?:{'|'.join(NUMBERS)})\b)", re.IGNORECASE)
 #: "from two weeks to one"
 _FROM_UNIT = re.compile(
     rf"\bfrom (?:\d[\d.,]*|{'|'.join(NUMBERS)}) ([a-z]+) (?:(?:down|up) )?to $", re.IGNORECASE
@@ -118,7 +96,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
         plain: whether it has no unit at all, and so may be a name: "Year 6".
     """
     before = [word.lower for word in words(lead)]
-    if plain and written.lower() not in _NO_NAMES and is_label(lead):
+    if plain and written.lower() not in _NO_NAMES and rest[:1] != "-" and is_label(lead):
         return Counted(heads=(sense(before[-1]),), is_bare=False, is_name=True, group="")
     found = _behind(rest, money=money)
     if "year" in found[:1] and before[-1:] == ["years"]:
@@ -129,7 +107,7 @@ def counted_by(written: str, lead: str, rest: str, *, money: bool, plain: bool) 
     if found and PEOPLE.match(rest):  # "an eight-strong team" is a team of eight
         return Counted(heads=found, is_bare=True, is_name=False, group=found[-1])
     group = _GROUP.search(lead)
-    named = group is not None and group[1].lower() not in _OTHERS | _AMOUNTING | _MASSES
+    named = group is not None and group[1].lower() not in OTHERS | AMOUNTING | _MASSES
     return Counted(
         heads=() if written.lower() == "twice" else found or _named_before(lead),
         is_bare=not found,
@@ -143,23 +121,33 @@ def _behind(rest: str, *, money: bool) -> tuple[str, ...]:
     rest = _without_rates(rest, MONEY_RANGE if money else RANGE)
     if rest.startswith("-"):
         # In "12-storey building" storeys are counted, not buildings.
-        return tuple(sense(word.lower) for word in words(rest)[:1] if word.lower not in _OFTEN)
-    found: list[str] = []
-    names = 0
+        return tuple(sense(word.lower) for word in words(rest)[:1] if word.lower not in OFTEN)
+    found: list[Word] = []
     for word in words(CLAUSE_END.split(rest, maxsplit=1)[0]):
-        if word.lower in ("and", "or") and _is_to_come(rest[: word.start]):
+        if _goes_on(rest, word):
             continue
-        if found and (word.lower in _ENDS or len(found) - names == _MOST_WORDS):
-            break
-        names += word.text[0].isupper()
-        if money and is_number(word.lower):
+        if _is_over(word, found) or (money and is_number(word.lower)):
             break  # "to $51,000 in five months"
-        if word.lower in _PASSED_OVER or (money and not found and word.lower == "in"):
+        if word.lower in PASSED_OVER or (money and not found and word.lower == "in"):
             continue
-        if word.lower in _ENDS or _BY_ONESELF.match(rest, word.start):
+        if word.lower in ENDS or _BY_ONESELF.match(rest, word.start):
             break
-        found.append(sense(word.lower))
-    return tuple(found)
+        found.append(word)
+    return tuple(sense(word.lower) for word in found)
+
+
+def _goes_on(rest: str, word: Word) -> bool:
+    """Whether what is counted goes on behind a word that mostly ends it."""
+    if word.lower in ("and", "or"):
+        return _is_to_come(rest[: word.start]) and not _OTHERS_TOO.match(rest, word.start)
+    # "11 in-house services"
+    return word.lower in ENDS and "-" in rest[max(0, word.start - 1) : word.end + 1]
+
+
+def _is_over(word: Word, found: Sequence[Word]) -> bool:
+    """Whether what is counted has ended before a word."""
+    names = sum(one.text[0].isupper() for one in found)
+    return bool(found) and (word.lower in ENDS or len(found) - names == _MOST_WORDS)
 
 
 def _is_to_come(counted: str) -> bool:
@@ -191,10 +179,10 @@ def _named_before(lead: str) -> tuple[str, ...]:
     named = [
         word.lower
         for word in words(clause)
-        if not (word.lower in _SAYING_NOTHING or is_adverb(word))
+        if not (word.lower in SAYING_NOTHING or is_adverb(word))
     ]
     if not named and len(lead) < _FAR and _SET_APART.search(lead):
         # "Packed crates for pumps, about 20 a day": so many of any of these.
         told = words(_LEADING.split(re.split(r"[.;\n]", lead)[-1])[0])
-        return tuple(sense(word.lower) for word in told if word.lower not in _SAYING_NOTHING)
+        return tuple(sense(word.lower) for word in told if word.lower not in SAYING_NOTHING)
     return tuple(sense(word) for word in named[-2:])

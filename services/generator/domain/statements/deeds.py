@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from services.generator.domain.language.number_words import PERIODS
 from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_verb
-from services.generator.domain.statements.claim_words import HELPING
+from services.generator.domain.statements.claim_words import HELPING, PREPOSITIONS
+from services.generator.domain.statements.openings import is_one_of_them, opens
 from services.generator.domain.statements.people import is_person
 from services.generator.domain.statements.statements import Statement
 
+#: A hyphen begins only what its compound begins: "hand-planted", but not "a five-man crew".
+_BEGINS = re.compile(r"[;:.,()\n–—]|[^-]-|-[^-]")
 _FAR = 8  # words
 #: Behind these somebody else does something: "asked the supplier to repair it", "a plan to cut".
 _NOT_BY_ME = word_set(
@@ -36,60 +38,57 @@ _GIVEN = 2  # words behind it
 #: What these lead to may be done by others.
 OF_OTHERS = word_set("that which who whom whose")
 _THEM = frozenset(["them", "him", "her"])
-_BEFORE_VERBS = word_set(
-    """
-    and to then while also helped helping assisted helps help assist supported which i we he she
-    they have has had who successfully personally
-    """
-)
-_BEFORE_GERUNDS = word_set("by through via when")
-#: "Responsible for running it", but not "marked trees for felling".
-_LEADING_TO_GERUNDS = word_set("for in of on with")
-_ENTRUSTED = word_set(
-    """
-    responsible responsibility charge part assisted helped supported assist help support involved
-    worked tasks duties task duty experience experienced entrusted succeeded specialised
-    """
-)
 
 
 def deeds_of(statement: Statement) -> Iterator[Word]:
     """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
     earlier: Word | None = None
     before: Word | None = None
-    of_others = acts = False
-    told: list[str] = []
+    of_others = acts = opened = False
+    told: list[Word] = []
     given: Sequence[Word] = ()
     for at, (word, after) in enumerate(zip_longest(statement.words, statement.words[1:])):
         between = statement.text[before.end : word.start] if before else "\n"
-        begins = before is None or bool(re.search(r"[;:.,()\n–—-]", between))
+        begins = before is None or bool(_BEGINS.search(between)) or (between == "-" and opened)
+        told = [] if begins else told
         # "…, which cut costs" is of the person, "…, which the head cut" is not, nor is "helped the
         # head, who …"; but "Analyst who …" is.
         follows = begins and after is not None and is_verb(after)
         relates = word.lower in OF_OTHERS and ((word.lower == "who" and acts) or not follows)
+        # "And on that basis estimated": relates to nothing.
+        relates = relates and not is_one_of_them(told) and not _points(before, word)
         acts = acts or is_verb(word)
         of_others = relates or (of_others and not begins)
-        opened = begins or _opens(before, word, told)
-        told = [] if begins else told
+        opened = begins or opens(statement.vocabulary, word, after, told)
         subjects = (earlier if before is not None and before.lower == "to" else before, *given)
-        for_others = told[-1:] == ["to"] and (
-            _is_meant_for_others(told) or any(_do(statement, one, after) for one in subjects)
-        )
-        if opened and not of_others and not for_others:
+        if opened and not of_others and not _is_for_others(statement, told, subjects, after):
             yield word
         if word.lower in _GIVING:
             given = list(statement.words[at + 1 : at + 1 + _GIVEN])
-        told += word.lower.split()
+        told = [*told, word]
         earlier, before = before, word
 
 
-def _opens(before: Word | None, word: Word, told: Sequence[str]) -> bool:
-    """Whether a verb may stand behind a word: "personally", "and", "responsible for"."""
-    if before is None:
-        return False
-    adverb = before.lower.endswith("ly") and before.lower not in PERIODS
-    gerund = word.lower.endswith("ing") and _leads_to_gerund(before.lower.split()[-1], told)
-    return adverb or before.lower in _BEFORE_VERBS or gerund
+def _points(before: Word | None, word: Word) -> bool:
+    """Whether "that" stands before its noun: "on that basis"."""
+    return word.lower == "that" and before is not None and before.lower in PREPOSITIONS
+
+
+def _is_for_others(
+    statement: Statement, told: Sequence[Word], subjects: Iterable[Word | None], after: Word | None
+) -> bool:
+    """Whether what follows "to" is not done, or by others.
+
+    Args:
+        statement: that it is from.
+        told: the words before it in its part of the sentence.
+        subjects: what may do it.
+        after: what stands behind the verb.
+    """
+    said = [part for word in told for part in word.lower.split()]
+    return said[-1:] == ["to"] and (
+        _is_meant_for_others(said) or any(_do(statement, one, after) for one in subjects)
+    )
 
 
 def _is_meant_for_others(told: Sequence[str]) -> bool:
@@ -109,11 +108,6 @@ def _do(statement: Statement, word: Word | None, after: Word | None) -> bool:
     if word is None or is_verb(word) or (after is not None and after.lower in _THEM):
         return False
     return is_person(statement.vocabulary, word)
-
-
-def _leads_to_gerund(before: str, told: Sequence[str]) -> bool:
-    entrusted = before in _LEADING_TO_GERUNDS and bool(_ENTRUSTED & {*told})
-    return before in _BEFORE_GERUNDS or entrusted
 
 
 def is_free(statement: Statement, word: Word) -> bool:

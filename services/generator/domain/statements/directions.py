@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from services.generator.domain.language.number_words import UNITS
 from services.generator.domain.language.text import Word, words
 from services.generator.domain.statements.claim_words import DOWN, UP
 from services.generator.domain.statements.measures import quantities
+from services.generator.domain.statements.quantities import Quantity
 
 _FROM_TO = re.compile(r"\bfrom\s+(.{1,40}?)\s+(?:(?:up|down)\s+)?to\s+(.{1,40})", re.IGNORECASE)
 #: The same the other way round, with numbers: "down to 4 a month from 7".
@@ -30,10 +32,15 @@ class Directions:
         return words(self.text)
 
     @cached_property
+    def _ends(self) -> list[tuple[str, str]]:
+        """What stands at the ends of each "from … to …"."""
+        found = [(match[1], match[2]) for match in _FROM_TO.finditer(self.text)]
+        return found + [(match[2], match[1]) for match in _TO_FROM.finditer(self.text)]
+
+    @cached_property
     def ascents(self) -> list[tuple[str, str]]:
         """The ends of each "from … to …": its numbers, or else its first words."""
-        found = [(_end(match[1]), _end(match[2])) for match in _FROM_TO.finditer(self.text)]
-        found += [(_end(match[2]), _end(match[1])) for match in _TO_FROM.finditer(self.text)]
+        found = [(_end(first), _end(second)) for first, second in self._ends]
         return [(first, second) for first, second in found if first and second]
 
     @cached_property
@@ -52,9 +59,14 @@ class Directions:
     @cached_property
     def slopes(self) -> frozenset[str]:
         """`up` and `down`, as its "from … to …" go by their numbers."""
-        ends = [(_number(first), _number(second)) for first, second in self.ascents]
-        known = [(one, two) for one, two in ends if one is not None and two is not None]
-        return frozenset("up" if two > one else "down" for one, two in known if one != two)
+        ends = [_in_one_unit(first, last) for first, last in self.changes]
+        return frozenset("up" if two > one else "down" for one, two in ends if one != two)
+
+    @cached_property
+    def changes(self) -> list[tuple[Quantity, Quantity]]:
+        """The numbers at the ends of each "from … to …" that has two."""
+        ends = [(_leading(first), _leading(last)) for first, last in self._ends]
+        return [(first, last) for first, last in ends if first and last]
 
     @cached_property
     def sloping(self) -> frozenset[str]:
@@ -72,14 +84,21 @@ def _way(word: Word) -> str:
 
 
 def _end(text: str) -> str:
-    found, first = quantities(text), words(text)[:1]
-    if found and text.lstrip("~ ").startswith(found[0].text.split()[0]):
-        return f"{found[0].value:g}"
+    if amount := _leading(text):
+        return f"{amount.value:g}"
+    first = words(text)[:1]
     return first[0].lower if first else ""
 
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+def _leading(text: str) -> Quantity | None:
+    """The number that a text begins with."""
+    found = quantities(text)
+    if found and text.lstrip("~ ").startswith(found[0].text.split()[0]):
+        return found[0]
+    return None
+
+
+def _in_one_unit(one: Quantity, two: Quantity) -> tuple[float, float]:
+    """Two numbers, in one unit where both have one: 2.5 hours are more than 45 minutes."""
+    (measure, much), (other, more) = (UNITS.get((*n.heads, "")[0], ("", 1.0)) for n in (one, two))
+    return (one.value * much, two.value * more) if measure == other else (one.value, two.value)

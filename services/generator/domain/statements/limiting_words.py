@@ -80,7 +80,8 @@ SHARED = re.compile(
     r"|together with|(?:along|working) with|alongside|jointly"
     r"|with (?:a |an |my |the |two |three |four |other |another |fellow )*(?:colleagues?|others"
     r"|partners?|co-workers?|co-authors?|classmates?|fellow \w+|friends?|mates?|brothers?|sisters?"
-    r"|mother|father|parents|mum|dad|wife|husband|cousins?|uncle|aunt|boss)|our team)\b"
+    r"|mother|father|parents|mum|dad|wife|husband|cousins?|uncle|aunt|boss)|our team"
+    r"|(?:(?:as|was|am) |^)one of (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))\b"
     r"|(?:^|[.;,\n]\s*|\band )we\b|^(?:the|my) team\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ QUANTITY = re.compile(
 )
 #: What follows a number, or the first word of what it counts: "ten persons or more".
 OR_MORE = re.compile(
-    r"\s?(?:(?!or\b)[a-z]+ )?or (better|more|above|higher|over|less|fewer|below|lower|under)\b"
+    r"\s?(?:(?!or\b)[a-z]+ )?or (better|more|above|higher|over|longer|larger|bigger|older"
+    r"|less|fewer|below|lower|under|shorter|smaller|younger)\b"
     r"(?! than)",
     re.IGNORECASE,
 )
@@ -60,16 +61,22 @@ FREQUENCY = re.compile(
 IN_OFTEN = re.compile(rf"\s?in ({_OFTEN}|annual)\b", re.IGNORECASE)
 #: Before a noun such a word is an adjective, and says how often that happens.
 ALONE = re.compile(
-    r"\s*(?:$|[,;:.()!?\n]|(?:and|on|in|at|for|to|by|with|from|across)\b)", re.IGNORECASE
+    r"\s*(?:$|[,;:.()!?\n]|(?:and|on|in|at|for|to|by|with|from|across|over|under|during|after"
+    r"|before|between|among|within|through|via|using|while|when|alongside)\b)",
+    re.IGNORECASE,
 )
 #: Days on which something is done every week: the words between are not said by "weekly".
 WEEKDAY = re.compile(
     r"\b(?:(?P<each>every|each)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    r"|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"|on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: and |, | )){1,3}"
+    r"(?:morning|afternoon|evening|night)s)\b",
     re.IGNORECASE,
 )
 #: How large is what is counted: "two 28-pupil classes", "40 £12 tickets".
-SIZE = re.compile(r"\s?(?:\d[\d.,]{0,8}-[a-z]+|[$€£]\d[\d.,]{0,8})(?= [a-z])")
+SIZE = re.compile(
+    rf"\s?(?:(?:\d[\d.,]{{0,8}}|{'|'.join(NUMBERS)})-[a-z]+|[$€£]\d[\d.,]{{0,8}})(?= [a-z])"
+)
 OF_THEM = re.compile(
     r"\s?of (?:them|whom|which)\b(?:\s(?:are|is|was|were|at|in|on|with|by)\b)*", re.IGNORECASE
 )
@@ -84,7 +91,7 @@ SHARE = re.compile(
 )
 #: With money this says it: "$2M of our budget".
 SHARE_OF = re.compile(r"\s?of (?:the|our|its|their|my|whom|which|them)\b", re.IGNORECASE)
-ONE_OF = re.compile(r"\bas one of\b", re.IGNORECASE)
+ONE_OF = re.compile(r"(?:\b(?:as|was|am|is) |\A)one of\b", re.IGNORECASE)
 #: Before a "one" that counts nothing: "every one", "the last one", "year one".
 NOT_ONE = re.compile(
     r"\b(?:each|every|any|this|that|which|another|no|last|first|next|new|year|day|phase|stage)\s$",
@@ -92,7 +99,8 @@ NOT_ONE = re.compile(
 )
 #: Behind a "one" that counts nothing: "one another", "one at a time".
 NONE_COUNTED = re.compile(
-    r"\s(?:another|at a time|by one|after (?:the other|another))\b|['’]s\b", re.IGNORECASE
+    r"\s(?:another|at a time|by one|after (?:the other|another)|used (?:by|for|in))\b|['’]s\b",
+    re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[,;:.()!?\n]|(?<![A-Za-z])\d")
 CLAUSE_MARK = re.compile(r"[;:.()!?\n](?!\d)|,(?!\d| (?:which|who|that)\b)")

@@ -7,14 +7,9 @@ from collections.abc import Sequence
 
 from services.generator.domain.language.number_phrases import number_phrases
 from services.generator.domain.statements.clock_times import in_one_word
-from services.generator.domain.statements.number_wordings import (
-    HOW_EXACTLY,
-    HOW_LONG,
-    HOW_OFTEN,
-    NAMES,
-    SHARES,
-    UNITS_OF_MEASURE,
-)
+from services.generator.domain.statements.limit_wordings import HOW_EXACTLY
+from services.generator.domain.statements.number_wordings import NAMES, SHARES, UNITS_OF_MEASURE
+from services.generator.domain.statements.time_wordings import HOW_LONG, HOW_OFTEN
 
 _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.IGNORECASE), instead)
@@ -32,6 +27,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
             for digit, name in ((2, "two "), (3, "three "), (4, "four "))
         ),
         (r"\ba pair of (?=\w+s\b)", "two "),
+        (r"\ba single (?=[a-z])", "one "),
         (r"\btwin-(?=[a-z]+ )", "two-"),
         (r"(?<=\d)-to-(?=\d)", " to "),
         (r"\bat (?:a|the) rate of\b", ""),
@@ -39,6 +35,15 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\brepresenting (?:for|on behalf of)\b", "representing"),
         # with whom, under whom, and after what
         (r"\bfellow (?=[a-z]+s\b)", "other "),
+        *(
+            (rf"\b(?:together |along )?(?:with|alongside) {more} others?\b", f"as one of {name}")
+            for more, name in (
+                ("one", "two"),
+                ("two", "three"),
+                ("three", "four"),
+                ("four", "five"),
+            )
+        ),
         (r"\b(?:supervised|directed|overseen|guided) by\b", "under the supervision of"),
         (r"\bonce (?=(?:the|it|they|their|all|approved|signed)\b)", "after "),
         (r"\bon an? (on-call|freelance|voluntary|rotating|shift|contract) basis\b", r"\1"),
@@ -46,9 +51,14 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bwith the (?:help|aid|use|assistance) of\b|\bby (?:means|use) of\b", "using"),
         (r"\bmaking use of\b", "using"),
         # small words
+        (r"\bmembers of (?:the )?staff\b", "staff"),
+        (r"\bapiece\b", "each"),
         (r"\bserv(?:ed|ing|es?) as\b", "worked as"),
         (r"\bno one\b", "nobody"),
         (r"\bbefore and after (?=\w)", "pre- and post-"),
+        (r"\bhourly-paid\b", "hourly"),
+        (r"\btrained under (?=(?:the|a|an|our|my) )", "was trained by "),
+        (r"\b(?:enabling|allowing) ((?:(?!and\b)[\w-]+ ){1,4})to (?=[a-z])", r"so that \1could "),
         (r"\b(which|that) nobody had (?=\w+(?:ed|en|ne|wn|de|ld|id)\b)", r"\1 had not been "),
         (r"\bout[- ]of[- ]date\b", "outdated"),
         (r"\be-mail", "email"),

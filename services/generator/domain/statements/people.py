@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from services.generator.domain.language.text import Word, sense, word_set
+from services.generator.domain.language.text import Word, sense, stem, word_set
 from services.generator.domain.statements.vocabulary import Vocabulary
 
 #: Who somebody can be, besides words such as "manager" and "assistant".
@@ -29,8 +29,9 @@ _PERSONS = frozenset(
 
 
 def is_agent(word: Word) -> bool:
-    """Whether a word says by its ending who does something: "designer"."""
-    return word.sense != word.stem
+    """Whether a word, or the last of a phrase, says by its ending who does it: "designer"."""
+    last = word.lower.rpartition(" ")[2]
+    return sense(last) != stem(last)
 
 
 def is_somebody(word: Word, others: Collection[str] = ()) -> bool:

@@ -11,14 +11,16 @@ from services.generator.domain.language.split_verbs import rejoined
 from services.generator.domain.language.tense import NOUNS
 from services.generator.domain.language.text import Word, sense, word_set
 from services.generator.domain.language.word_forms import inflections
-from services.generator.domain.language.word_kinds import PAST, is_verb
-from services.generator.domain.statements.claim_words import PREPOSITIONS
+from services.generator.domain.language.word_kinds import PAST, is_adverb, is_participle, is_verb
+from services.generator.domain.statements.claim_words import PREPOSITIONS, SMALL
 from services.generator.domain.statements.inflating_words import STANDING
 
 #: A word behind one of these is a thing: "after the meeting with parents" nobody met.
 _BEFORE_THINGS = word_set(
     "a an the my our their his her its each every first last new daily weekly monthly"
 )
+#: Behind these stands no thing, but what was done.
+_NO_THINGS = word_set("and or but then also who which i we was were had have be been being")
 
 
 @dataclass(frozen=True)
@@ -121,5 +123,20 @@ class Phrases:
             return False
         named = first.endswith("ing") or first in NOUNS
         behind = named and at > 0 and words[at - 1].lower in _BEFORE_THINGS
+        behind = behind or self._is_behind_thing(words, at)
         is_form = phrase.count(" ") > 1 or f"{first} {after}" in self._pairs
         return behind or (first.endswith("s") and first not in PAST) or not is_form
+
+    def _is_behind_thing(self, words: Sequence[Word], at: int) -> bool:
+        """Whether what was done, or a thing, stands behind another thing and before its place: "the
+        results logged in an Excel sheet", "an office building in Leeds".
+        """
+        first, behind = words[at], words[at + 2 : at + 3]
+        named = is_participle(first) or first.lower.endswith("ing")
+        if not (at and behind and named):
+            return False
+        before = words[at - 1]
+        near = words[at].start - before.end == 1 and behind[0].start - words[at + 1].end == 1
+        told = before.lower in SMALL | PREPOSITIONS | _NO_THINGS or is_verb(before)
+        place = behind[0].lower in _BEFORE_THINGS or behind[0].text[:1].isupper()
+        return near and place and not told and not is_adverb(before)

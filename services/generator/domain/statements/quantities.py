@@ -27,12 +27,18 @@ class Quantity:
     qualifier: str
     #: `day`, `month` …, said of this number; empty where none is.
     period: str
+    #: Whether it says after how long something comes round: "every four hours".
+    is_interval: bool
+    #: Whether that is said as of a whole sentence: "every week", "weekly", not "a week".
+    is_often: bool
     #: What is counted, as senses: the words behind the number, or else before it.
     heads: tuple[str, ...]
     #: Whether they stand before the number, and nothing that it counts follows.
     is_bare: bool
     #: What has so many members: classes in "classes of 28"; empty where nothing is named.
     group: str
+    #: Whether something changed by so much: "by 18 minutes".
+    is_change: bool
     #: Whether only a part of something is spoken of: "74% met", "two were".
     is_share: bool
     #: Whether it is a year.
@@ -53,7 +59,8 @@ def supports(source: Quantity, claim: Quantity, same: Mapping[str, frozenset[str
     """
     if source.unit == claim.unit == "count" and (converted := _in_unit_of(source, claim)):
         source = converted
-    if source.unit != claim.unit or not _as_exact(source, claim):
+    of_a_kind = source.is_interval == claim.is_interval and _unit(source) == _unit(claim)
+    if not of_a_kind or not _as_exact(source, claim):
         return False
     if source.is_year and claim.is_year:
         return True
@@ -66,6 +73,11 @@ def supports(source: Quantity, claim: Quantity, same: Mapping[str, frozenset[str
     if not said or not meant or any(meaning & meant for meaning in said):
         return True
     return _is_of_one_group(source, claim, same)
+
+
+def _unit(one: Quantity) -> str:
+    """Its unit; that of "24 points" where the other one counts them: "a 24-point parlour"."""
+    return "points" if one.unit == "count" and one.heads[:1] == ("point",) else one.unit
 
 
 def _counts_the_group(source: Quantity, claim: Quantity) -> bool:
@@ -121,4 +133,4 @@ def _as_often(source: Quantity, claim: Quantity) -> bool:
         return source.period == claim.period or (
             not claim.period and source.period in claim.periods
         )
-    return not claim.period or claim.period in source.rates
+    return not claim.period or claim.period in (source.periods if claim.is_often else source.rates)

@@ -23,8 +23,9 @@ from services.generator.domain.statements.claim_words import (
 from services.generator.domain.statements.clauses import Clauses
 from services.generator.domain.statements.directions import Directions
 from services.generator.domain.statements.limiting_words import LIMITS, ONCE_PER, UNDER_SOMEBODY
-from services.generator.domain.statements.measures import frequencies, quantities
+from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.normal_wording import normal_wording
+from services.generator.domain.statements.periods import frequencies
 from services.generator.domain.statements.quantities import Quantity
 from services.generator.domain.statements.told_in_past import told_in_past
 from services.generator.domain.statements.vocabulary import Vocabulary

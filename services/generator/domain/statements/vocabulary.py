@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from services.generator.domain.language.spelling import UNEVEN_PAIRS
 from services.generator.domain.language.text import sense
 from services.generator.domain.statements.implications import (
     BoundAct,
     Implication,
+    OnDemand,
     bound_acts,
     broader_acts,
     broader_things,
@@ -53,8 +55,8 @@ class Vocabulary:
     @cached_property
     def _all_words(self) -> frozenset[str]:
         """Words and phrases of the lists of synonyms and of broader words."""
-        alike = (member for members in self.synonyms for member in members)
-        return frozenset(alike).union(*((*one.narrower, *one.broader) for one in self.implied))
+        implied = (words for one in self.implied for words in (one.narrower, one.broader))
+        return frozenset(chain.from_iterable((*self.synonyms, *implied)))
 
     @cached_property
     def initials(self) -> Mapping[str, frozenset[str]]:
@@ -62,47 +64,50 @@ class Vocabulary:
         found: dict[str, set[str]] = {}
         for names in (*self.synonyms, *(entry.names for entry in self.lexicon.entries)):
             phrases = [name.lower().replace("-", " ") for name in names]
-            for phrase in phrases:
-                made = {
-                    "".join(word[0] for word in phrase.split()),
-                    "".join(word[0] for word in phrase.split() if word not in _SMALL),
-                }
-                for letters in made.intersection(phrases):
+            most = max(phrase.count(" ") for phrase in phrases) + 1
+            short = {phrase for phrase in phrases if len(phrase) <= most}
+            # Few classes have a word so short that it can be the first letters of their others.
+            for phrase in phrases if short else ():
+                words = phrase.split()
+                large = [word for word in words if word not in _SMALL]
+                made = {"".join(word[0] for word in run) for run in (words, large)}
+                for letters in made & short:
                     found.setdefault(letters, set()).add(phrase)
         return {letters: frozenset(known) for letters, known in found.items()}
 
     @cached_property
-    def _synonyms(self) -> Mapping[str, frozenset[str | int]]:
+    def _synonyms(self) -> Mapping[str, Sequence[int]]:
         return _by_sense([*self.synonyms, *UNEVEN_PAIRS], first=0)
 
     @cached_property
-    def _families(self) -> Mapping[str, frozenset[str | int]]:
+    def _families(self) -> Mapping[str, Sequence[int]]:
         return _by_sense(self.derivations, first=-len(self.derivations))
 
     @cached_property
-    def _broader_senses(self) -> Mapping[str, frozenset[str]]:
+    def _broader_senses(self) -> OnDemand[frozenset[str]]:
         return broader_things(self.implied)
 
     @cached_property
-    def _broader_things(self) -> Mapping[str, frozenset[str | int]]:
-        return {
-            word: broader.union(*(self._synonyms.get(one, ()) for one in broader))
-            for word, broader in self._broader_senses.items()
-        }
+    def _broader_things(self) -> OnDemand[frozenset[str | int]]:
+        def with_synonyms(word: str) -> frozenset[str | int]:
+            broader = self._broader_senses.get(word, frozenset())
+            return broader.union(*(self._synonyms.get(one, ()) for one in broader))
+
+        return OnDemand(self._broader_senses.words, with_synonyms)
 
     @cached_property
-    def _broader_acts(self) -> Mapping[str, frozenset[str]]:
+    def _broader_acts(self) -> OnDemand[frozenset[str]]:
         return broader_acts(self.implied)
 
     @cached_property
-    def bound_acts(self) -> Mapping[str, Sequence[BoundAct]]:
+    def bound_acts(self) -> OnDemand[Sequence[BoundAct]]:
         """For the sense of a verb what it also says of some objects."""
         return bound_acts(self.implied, self.meanings)
 
     def meanings(self, word_sense: str) -> frozenset[str | int]:
         """What the sense of a word can stand for: itself, its synonyms and what is derived."""
-        alike = self._synonyms.get(word_sense, frozenset())
-        return alike | self._families.get(word_sense, frozenset()) | {word_sense}
+        alike, derived = self._synonyms.get(word_sense, ()), self._families.get(word_sense, ())
+        return frozenset((word_sense, *alike, *derived))
 
     def kinds(self, word_sense: str) -> frozenset[str | int]:
         """What a thing is, for the objects of acts: its meanings and broader words, without the
@@ -119,7 +124,7 @@ class Vocabulary:
 
     def of_one_root(self, word_sense: str) -> frozenset[str | int]:
         """The sense of a word, and what tells that others are derived from it or it from them."""
-        return self._families.get(word_sense, frozenset()) | {word_sense}
+        return frozenset((word_sense, *self._families.get(word_sense, ())))
 
     def supported_by(self, word_sense: str, *, doing: bool = False) -> frozenset[str | int]:
         """What a word of a source lets a claim say: its meanings and those of broader words.
@@ -151,12 +156,10 @@ class Vocabulary:
         return any(meant & self.supported_by(known, doing=doing) for known in source_senses)
 
 
-def _by_sense(
-    classes: Iterable[Sequence[str]], *, first: int
-) -> Mapping[str, frozenset[str | int]]:
+def _by_sense(classes: Iterable[Sequence[str]], *, first: int) -> Mapping[str, Sequence[int]]:
     """For each sense the numbers of its classes, counted from `first`."""
-    found: dict[str, set[str | int]] = {}
+    found: dict[str, list[int]] = {}
     for number, members in enumerate(classes, first):
         for member in members:
-            found.setdefault(sense(member), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+            found.setdefault(sense(member), []).append(number)
+    return found

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from services.generator.domain.language.text import Word, stem, words
+from services.generator.domain.language.text import Word, squeeze, stem, written
 
 Owner = TypeVar("Owner")
 
@@ -20,8 +19,7 @@ _APART = frozenset(",;:()!?\n•|")
 _ELIDED = re.compile(r"^(?:[ld]|dell|nell|all|dall|sull|qu|un)'(?=\w{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[Owner]):
+class Form(NamedTuple, Generic[Owner]):
     """A name as the words it consists of."""
 
     entry: Owner
@@ -62,11 +60,10 @@ class Forms(Generic[Owner]):
 
     def add(self, entry: Owner, name: str, *, cased: bool) -> None:
         """One more name of an entry."""
-        found = words(name)
-        if not found:
+        exact = tuple(written(name))
+        if not exact:
             return
-        lower = tuple(word.lower for word in found)
-        exact = tuple(word.text for word in found)
+        lower = tuple(map(squeeze, exact))
         form = Form(entry, name, lower, exact, cased, not _APART.isdisjoint(name))
         if len(lower) == 1:
             self._single.setdefault(_singular(lower[0]), []).append(form)

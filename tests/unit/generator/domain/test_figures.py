@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.generator.domain.fact_check import REJECTED, FactCheck
+from services.generator.domain.fact_check import REJECTED, SUPPORTED, FactCheck
 from tests.fakes.generator_world import VOCABULARY
 
 CHECK = FactCheck(VOCABULARY)
@@ -69,3 +69,9 @@ def test_a_figure_told_in_another_way_is_not_refused(source: str, claim: str) ->
 @pytest.mark.parametrize(("source", "claim"), FABRICATED)
 def test_another_figure_is_refused(source: str, claim: str) -> None:
     assert not CHECK(claim, [source]).supported
+
+
+def test_a_code_does_not_take_the_place_of_another_one() -> None:
+    source = ["Drove trams on lines T1 and T4 and cleaned the depot"]
+    assert CHECK("Drove trams on lines T4 and T4", source).verdict == REJECTED
+    assert CHECK("Drove trams on lines T4 and T1", source).verdict == SUPPORTED

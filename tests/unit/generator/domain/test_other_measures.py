@@ -37,6 +37,31 @@ SAME = [
     ("at 6 p.m.", "at 6 in the evening", "at 6 in the morning"),
     ("from 2 pm to 10 pm", "from 2 to 10 pm", "from 2 am to 10 pm"),
     ("in first-level support", "in tier 1 support", "in tier 2 support"),
+    ("of 18 tonnes in 18 months", "of 18 t in a year and a half", "of 18 kg in 18 months"),
+    ("with 1,500 litres", "with 1.5 m³", "with 15 m³"),
+    ("with 3,000 cubic yards", "with 81,000 cubic feet", "with 8,100 cubic feet"),
+    ("with 1.9 MB", "with 1,900 kB", "with 190 kB"),
+    ("of 200 words or less", "of at most 200 words", "of 200 words or more"),
+    ("for six people at most", "for no more than six people", "for six people"),
+    ("in 40 minutes or less", "within 40 minutes", "in 4 minutes or less"),
+    ("with a limit of £10,000", "up to £10,000", "from £10,000"),
+    ("for 70 or so people", "for about 70 people", "for 90 or so people"),
+    ("warmer than 5 °C", "above 5 °C", "below 5 °C"),
+    ("one weekend in six", "every sixth weekend", "every second weekend"),
+    ("every other weekend", "on alternate weekends", "every weekend"),
+    ("after every tenth part", "after every ten parts", "after every five parts"),
+    ("seven days a week", "daily", "five days a week"),
+    ("once every ten days", "every ten days", "every day"),
+    ("in two evening sessions", "over two evening sessions", "over three evening sessions"),
+    ("on nine-hour shifts", "for nine hours per shift", "for nine hours per week"),
+    ("on Tuesday and Thursday evenings", "on two evenings", "on three evenings"),
+    ("every four hours", "at four-hour intervals", "for four hours"),
+    ("twice a month", "twice monthly", "monthly"),
+    ("around 8 fields", "around eight fields", "around fields with 8 owners"),
+    ("from 50 to 32 minutes", "by 18 minutes", "by 28 minutes"),
+    ("from 78% to 83%", "by five points, from 78% to 83%", "by 5%, from 78% to 83%"),
+    ("with one other engineer", "as one of two engineers", "as one of three engineers"),
+    ("in 11 in-house teams", "in eleven in-house teams", "in 11 teams of 11"),
     ("with two other cooks", "with two fellow cooks", "with two fellow chefs de partie"),
 ]
 
@@ -57,3 +82,13 @@ def test_a_pronoun_is_no_number(said: str) -> None:
 def test_years_told_as_months_keep_their_number() -> None:
     claim = "Kept maps of two centuries"
     assert CHECK(claim, ["Kept maps of 300 years"]).verdict == REJECTED
+
+
+def test_numbers_of_two_things_are_not_exchanged() -> None:
+    claim = "Filled 31 office and 12 warehouse vacancies"
+    assert CHECK(claim, ["Filled 31 warehouse and 12 office vacancies"]).verdict == REJECTED
+
+
+def test_what_something_came_to_is_not_what_it_changed_by() -> None:
+    source = ["Shortened the setup from 40 to 25 minutes"]
+    assert CHECK("Shortened the setup by 25 minutes", source).verdict == REJECTED
