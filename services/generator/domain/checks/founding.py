@@ -29,7 +29,10 @@ from services.generator.domain.language.word_kinds import (
     is_participle,
     is_verb,
 )
-from services.generator.domain.statements.bound_deeds import is_said_of_object
+from services.generator.domain.statements.bound_deeds import (
+    is_deed_of_object,
+    is_said_of_object,
+)
 from services.generator.domain.statements.inflating_words import SCOPE, STANDING
 from services.generator.domain.statements.likeness import is_initials
 from services.generator.domain.statements.nouns_of_deeds import takes_deed, tells_in_phrase
@@ -50,6 +53,8 @@ _OF_NUMBERS = frozenset(
 )
 _PEOPLE = frozenset({"person", "man", "woman", "member", "strong"})
 _PARTICLES = word_set("off up out down over away back")
+#: So many words before the noun of a deed a verb that says little may stand.
+_NEAR = 3
 #: At the beginning these are deeds: "did nails".
 _DOING = word_set("did do does doing")
 
@@ -107,6 +112,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         or leads_alike(claim, at, source)
         or runs_things(claim, at, source)
         or (_tells_deed(claim, at) and is_said_of_object(claim, word, source))
+        or (_is_taken(claim, at) and is_deed_of_object(claim, word, source))
     )
 
 
@@ -130,6 +136,11 @@ def _has_parts(claim: Statement, at: int, source: Statement, grounds: _Grounds) 
         if not meant & grounds.deeds:
             return False
     return all(_is_known(claim, part, source, grounds) for part in parts)
+
+
+def _is_taken(claim: Statement, at: int) -> bool:
+    """Whether a word stands behind a verb that says little: "performed cannulation"."""
+    return any(map(is_light, claim.words[max(0, at - _NEAR) : at]))
 
 
 def _tells_deed(claim: Statement, at: int) -> bool:

@@ -9,6 +9,7 @@ from services.generator.domain.language.number_words import is_number
 from services.generator.domain.language.tense import VERBS
 from services.generator.domain.language.text import Word, sense, word_set, words
 from services.generator.domain.language.word_kinds import is_participle, is_verb
+from services.generator.domain.statements.bound_deeds import is_deed_of_object
 from services.generator.domain.statements.claim_words import (
     IN_CHARGE_OF_THINGS,
     LOOKING_AFTER,
@@ -71,6 +72,8 @@ def tells_a_deed(claim: Statement, at: int, source: Statement) -> bool:
         return False
     after = _taken(claim, at)
     if any(_named(claim, word) & source.deed_meanings for word in after):
+        return True
+    if any(is_deed_of_object(claim, word, source) for word in after):
         return True
     verb = claim.words[at]
     if _does_alike(claim, verb, source) or _is_known_phrase(claim, verb, source):

@@ -41,6 +41,8 @@ def rejoined(words: Sequence[Word], verbs: Collection[str]) -> list[Word]:
         close = particle.lower in _CLOSE
         if not close and (particle.lower not in _PARTICLES or not _ends_there(words, at)):
             continue
+        if at and f"{words[at - 1].lower} {particle.lower}" in verbs:
+            continue  # "the lead designer laid out": nobody led out
         for first in range(at - 2, max(-1, at - _REACH - 2), -1):
             if not _is_one_step(words, first + 1) or words[first + 1].lower in _BETWEEN_ENDS:
                 break

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from services.generator.domain.language.split_verbs import STAYING
-from services.generator.domain.language.text import Word, words
+from services.generator.domain.language.text import Word, sense, words
 from services.generator.domain.statements.claim_words import PREPOSITIONS
 from services.generator.domain.statements.clause_reader import Place
 from services.generator.domain.statements.deeds import deeds_of
@@ -19,6 +19,7 @@ from services.generator.domain.statements.statements import Statement
 
 #: "Conducted viewings of flats": behind the noun of a deed.
 _OF_DEEDS = ("", "of")
+_OF_SOMETHING = frozenset(["of", "on", "to", "for"])
 #: What follows did it: "drawings were checked by a surveyor", but not "by hand".
 _BY_OTHERS = re.compile(
     r" by (?:an?|the|my|our|their) (?!\w+th\b|first|second|third|end|deadline|date|time|hour)\w",
@@ -26,6 +27,7 @@ _BY_OTHERS = re.compile(
 )
 #: "While the negotiating team agreed a deal": a thing, or people.
 _NAMING = re.compile(r"\b(?:the|an?|my|our|their|its|his|her) $", re.IGNORECASE)
+_USE = sense("use")
 _THEM = re.compile(r" (?:it|them)\b", re.IGNORECASE)
 
 
@@ -43,8 +45,35 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     own = {place.word.sense for place in source.clauses.places}
     return any(
         meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)
-        for broader, thing in _bound(source, meant_to=_is_meant(claim, verb))
+        for broader, thing in (*_bound(source, meant_to=_is_meant(claim, verb)), *_used(source))
     )
+
+
+def is_deed_of_object(claim: Statement, deed: Word, source: Statement) -> bool:
+    """Whether the noun of a deed follows from a verb of the source and its object, and is of no
+    other thing: "cannulation" from "put in cannulas", "coverage of hearings" from "covered
+    hearings".
+    """
+    meant = claim.meant_by(deed)
+    own = {place.word.sense for place in source.clauses.places}
+    things = list(_things_of(claim, deed))
+    return any(
+        meant & broader
+        and (not things or any(_is_same(word, thing, claim, source, own) for word in things))
+        for broader, thing in (*_bound(source, meant_to=False), *_used(source))
+    )
+
+
+def _things_of(claim: Statement, deed: Word) -> Iterator[Word]:
+    """What the noun of a deed is said of: before it in a compound, or behind "of", "on", "to"."""
+    places = claim.fine_clauses.places
+    for before, place, after in zip([None, *places], places, [*places[1:], None], strict=False):
+        if place.word != deed:
+            continue
+        if before and before.part == place.part and not before.is_verb:
+            yield before.word
+        if after and after.clause == place.clause and after.preposition in _OF_SOMETHING:
+            yield after.word
 
 
 def _is_meant(statement: Statement, verb: Word) -> bool:
@@ -91,6 +120,15 @@ def _bound(source: Statement, *, meant_to: bool) -> Iterator[tuple[frozenset[str
             behind = thing != verb and (verb.is_verb or thing.number > verb.number or len(led) < 2)
             granted = _kinds(source, thing.word) if behind else frozenset()
             yield from ((act.broader, thing.word) for act in acts if granted & act.objects)
+
+
+def _used(source: Statement) -> Iterator[tuple[frozenset[str], Word]]:
+    """What "using" also says of some things: "operated a forklift" for "…, using a forklift"."""
+    for place in source.clauses.places:
+        if place.preposition == "using":
+            kinds = _kinds(source, place.word)
+            acts = source.vocabulary.bound_acts.get(_USE, ())
+            yield from ((act.broader, place.word) for act in acts if kinds & act.objects)
 
 
 def _kinds(source: Statement, thing: Word) -> frozenset[str | int]:

@@ -80,7 +80,9 @@ class ClauseWords:
             return False
         # "booking about 25 trips"
         exactly = self.finely and after.lower in PREPOSITIONS and not self.leads(at + 1)
-        return exactly or not (after.lower in PREPOSITIONS | JOINING or is_verb(after))
+        # "Entering booking details": how these are.
+        describes = is_verb(after) and not after.lower.endswith("ing")
+        return exactly or not (after.lower in PREPOSITIONS | JOINING or describes)
 
     def is_purpose(self, at: int) -> bool:
         """Whether a claim says what something was done for: "to sell brake parts"."""

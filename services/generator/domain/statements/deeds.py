@@ -10,12 +10,14 @@ from services.generator.domain.language.text import Word, word_set
 from services.generator.domain.language.word_kinds import is_verb
 from services.generator.domain.statements.claim_words import HELPING, PREPOSITIONS
 from services.generator.domain.statements.openings import is_one_of_them, opens
-from services.generator.domain.statements.people import is_person
+from services.generator.domain.statements.people import acts, is_person
 from services.generator.domain.statements.statements import Statement
 
 #: A hyphen begins only what its compound begins: "hand-planted", but not "a five-man crew".
 _BEGINS = re.compile(r"[;:.,()\n–—]|[^-]-|-[^-]")
 _FAR = 8  # words
+#: So many words before "which" may be who it speaks of: "to the lab in Leeds, which".
+_NEAR = 4
 #: Behind these somebody else does something: "asked the supplier to repair it", "a plan to cut".
 _NOT_BY_ME = word_set(
     """
@@ -44,7 +46,7 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
     """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
     earlier: Word | None = None
     before: Word | None = None
-    of_others = acts = opened = False
+    of_others = acted = opened = False
     told: list[Word] = []
     given: Sequence[Word] = ()
     for at, (word, after) in enumerate(zip_longest(statement.words, statement.words[1:])):
@@ -53,11 +55,13 @@ def deeds_of(statement: Statement) -> Iterator[Word]:
         told = [] if begins else told
         # "…, which cut costs" is of the person, "…, which the head cut" is not, nor is "helped the
         # head, who …"; but "Analyst who …" is.
+        who = statement.words[max(0, at - _NEAR) : at]
         follows = begins and after is not None and is_verb(after)
-        relates = word.lower in OF_OTHERS and ((word.lower == "who" and acts) or not follows)
+        follows = follows and not acts(statement.vocabulary, who)
+        relates = word.lower in OF_OTHERS and ((word.lower == "who" and acted) or not follows)
         # "And on that basis estimated": relates to nothing.
         relates = relates and not is_one_of_them(told) and not _points(before, word)
-        acts = acts or is_verb(word)
+        acted = acted or is_verb(word)
         of_others = relates or (of_others and not begins)
         opened = begins or opens(statement.vocabulary, word, after, told)
         subjects = (earlier if before is not None and before.lower == "to" else before, *given)

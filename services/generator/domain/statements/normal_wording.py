@@ -54,6 +54,7 @@ _ONE_WAY: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\bmembers of (?:the )?staff\b", "staff"),
         (r"\bapiece\b", "each"),
         (r"\bserv(?:ed|ing|es?) as\b", "worked as"),
+        (r"\bpost-(?=(?-i:[A-Z]{2}))", "after "),
         (r"\bno one\b", "nobody"),
         (r"\bbefore and after (?=\w)", "pre- and post-"),
         (r"\bhourly-paid\b", "hourly"),

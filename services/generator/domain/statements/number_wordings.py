@@ -8,7 +8,10 @@ COUNT = r"\d+|half|two|three|four|five|six|seven|eight|nine|ten|twelve"
 #: How many of how many are what percentage; others come out even in none.
 _OF_TOTALS = [
     (rf"(?:{part}|{name})", rf"(?:{whole}|{called})", 100 * part // whole)
-    for whole, called in ((4, "four"), (5, "five"), (10, "ten"), (20, "twenty"))
+    for whole, called in (
+        *((4, "four"), (5, "five"), (10, "ten"), (20, "twenty")),
+        *((25, "twenty-five"), (50, "fifty"), (100, "a hundred")),
+    )
     for part, name in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
     )
@@ -16,7 +19,10 @@ _OF_TOTALS = [
 ]
 SHARES: Sequence[tuple[str, str]] = (
     *(
-        (rf"(?<![\w.,-]){part} in(?: every)? {whole}\b(?![,.]?\d|-)", f"{percent} percent")
+        (
+            rf"(?<![\w.,-]){part}(?: parts?)? in(?: every)? {whole}\b(?![,.]?\d|-)",
+            f"{percent}%",
+        )
         for part, whole, percent in _OF_TOTALS
     ),
     (r"(?<![\w.,])(\d\d?) (?:out of|in|of) every (?:100|hundred)\b", r"\1 percent of"),

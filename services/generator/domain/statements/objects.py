@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import zip_longest
 
-from services.generator.domain.language.number_words import PERIODS
+from services.generator.domain.language.number_words import PERIODS, UNITS
 from services.generator.domain.language.text import Word
 from services.generator.domain.language.word_kinds import is_participle
 from services.generator.domain.statements.claim_words import PREPOSITIONS
@@ -28,14 +27,23 @@ def objects(
         numbers: of the clauses looked at.
         prepositions: that may lead to an object; the empty one if none leads to it.
     """
-    for place, after in zip_longest(clauses.places, clauses.places[1:]):
-        is_near = place.clause in numbers and place.preposition in prepositions
+    places = clauses.places
+    for before, place, after in zip([None, *places], places, [*places[1:], None], strict=False):
+        led_to = place.preposition in prepositions or _is_measured(clauses, before, place)
+        is_near = place.clause in numbers and led_to
         between = clauses.text[place.word.end : after.word.start] if after else ""
         lead = "" if place.preposition else clauses.led.get(place.part, "")
         led = lead and (lead not in prepositions or len(prepositions) == 1)
         told = not led and not _is_no_thing(place) and not _is_of_another(place, between, after)
         if is_near and told:
             yield place
+
+
+def _is_measured(clauses: Clauses, before: Place | None, place: Place) -> bool:
+    """Whether a thing is told with its measure: the drain of "laid 300 m of drain"."""
+    if before is None or before.preposition or before.word.sense not in UNITS:
+        return False
+    return clauses.text[before.word.end : place.word.start] == " of "
 
 
 def objects_of(clauses: Clauses, verb: Word) -> Iterator[Place]:

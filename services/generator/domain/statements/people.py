@@ -28,6 +28,29 @@ _PERSONS = frozenset(
 )
 
 
+#: Of many, who do something too; and animals.
+_DOING_THEMSELVES = frozenset(
+    map(
+        sense,
+        word_set(
+            """
+            lab laboratory company firm agency supplier council group team department office bank
+            court university college hospital charity school jury committee board vendor press
+            studio workshop institute authority ministry union dog puppy horse cat
+            """
+        ),
+    )
+)
+
+
+def acts(vocabulary: Vocabulary, words: Collection[Word]) -> bool:
+    """Whether one of some words names who may do something: a person, a firm, an animal."""
+    return any(
+        is_person(vocabulary, word) or word.sense.rpartition(" ")[2] in _DOING_THEMSELVES
+        for word in words
+    )
+
+
 def is_agent(word: Word) -> bool:
     """Whether a word, or the last of a phrase, says by its ending who does it: "designer"."""
     last = word.lower.rpartition(" ")[2]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from services.generator.domain.language.number_words import is_number
-from services.generator.domain.language.text import Word, word_set
+from services.generator.domain.language.text import Word, sense, word_set
 from services.generator.domain.language.word_kinds import (
     is_participle,
     is_verb,
@@ -25,11 +25,16 @@ _ME = word_set("me us myself ourselves")
 _NOT_OR_NOT_YET_DONE = OF_OTHERS | word_set("will be being been had")
 
 
+#: "By phone": whoever did something like this has phoned.
+_BY_MEANS = re.compile(r"\bby (?:tele)?(phone|email|fax)\b", re.IGNORECASE)
+
+
 def told_deeds(source: Statement) -> frozenset[str | int]:
     """What a source says that the person did, in verbs or in nouns of deeds."""
     done = frozenset(m for word in deeds_of(source) for m in _granted(word, source))
     named = _named_only(source) | _named_of(source)
-    return done | named | done_in_nouns(source) | _left_in_passive(source)
+    by_means = {sense(found[1].lower()) for found in _BY_MEANS.finditer(source.text)}
+    return done | named | done_in_nouns(source) | _left_in_passive(source) | by_means
 
 
 def _granted(word: Word, source: Statement) -> frozenset[str | int]:

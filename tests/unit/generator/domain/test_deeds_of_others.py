@@ -18,6 +18,9 @@ CHECK = FactCheck(VOCABULARY)
         ("Kept the diary while the supervisor fed dogs", "Kept the diary and fed dogs"),
         ("Drew plans for talks which the director gave", "Gave talks"),
         ("Sketched costumes, which the tailor sewed", "Sewed costumes"),
+        ("Sent soil to the lab, which tested it", "Sent soil to the lab and tested it"),
+        ("Cut plans that the lead nurse laid out", "Cut plans and laid them out"),
+        ("Booked a band, which played to 300 people", "Booked a band and played to 300 people"),
     ],
 )
 def test_what_others_did_is_not_told_as_done(source: str, told: str) -> None:

@@ -25,6 +25,10 @@ CHECK = FactCheck(VOCABULARY)
         ("Took calls, running tests and booking rooms", "Took calls; ran tests; booked rooms"),
         ("Escorted prisoners to court", "Acted as an escort for prisoners to court"),
         ("Chaired 40 conferences", "Served as chair of 40 conferences"),
+        ("Covered court hearings", "Provided coverage of court hearings"),
+        ("Laid 300 m of drain", "Installed 300 m of drain"),
+        ("Loaded trailers, using a forklift", "Operated a forklift, loading trailers"),
+        ("Rebooked slots with hauliers by phone", "Rebooked slots, phoning hauliers"),
     ],
 )
 def test_a_deed_may_be_told_in_a_noun(source: str, told: str) -> None:
@@ -53,3 +57,8 @@ def test_a_deed_may_be_told_in_a_noun(source: str, told: str) -> None:
 )
 def test_no_other_deed_is_told_in_a_noun(source: str, told: str) -> None:
     assert CHECK(told, [source]).verdict != SUPPORTED
+
+
+def test_the_noun_of_a_deed_keeps_its_object() -> None:
+    source = ["Covered court hearings and read minutes"]
+    assert CHECK("Provided coverage of minutes", source).verdict != SUPPORTED
