@@ -18,6 +18,8 @@ _STANDING = word_set("living held located based situated going coming belonging 
 _CONFORMING = {"in line with", "in accordance with", "according to", "following", "per", "as per"}
 _GOING_BY = word_set("against to per under by from with following using after once")
 _SPENDING = word_set("spent spending lasting")
+#: Before a number, which is compared itself: "panels weighing up to 7.5 tonnes".
+_MEASURING = word_set("spanning weighing measuring numbering holding seating weighed")
 
 
 def frames_only(claim: Statement, at: int) -> bool:
@@ -26,6 +28,8 @@ def frames_only(claim: Statement, at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in _SPENDING:
         return is_number(after)
+    if words[at] in _MEASURING:
+        return any(map(is_number, words[at + 1 : at + 4]))
     if words[at] in _STANDING:
         return at > 0 and after in PREPOSITIONS and words[at - 1] not in ("and", "or")
     if words[at] == "accompanied":

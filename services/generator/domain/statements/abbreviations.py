@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from services.generator.domain.language.text import Word
 from services.generator.domain.language.word_kinds import is_verb
@@ -35,6 +35,8 @@ def abbreviated(claim: str, source: str, known: Mapping[str, Collection[str]]) -
     """
     for letters in sorted(set(_INITIALS.findall(source)), key=len, reverse=True):
         plain = re.sub(r"[&-]", "", letters).upper()
+        if any(_begun(run) == plain for run in _runs(source, len(plain))):
+            continue  # what it stands for is written there, and is nothing else
         claim = _without_long_form(claim, letters, plain)
         if not re.search(rf"\b{letters}s?\b", claim):
             run = _run(claim, plain)
@@ -58,27 +60,34 @@ def _run(text: str, letters: str, *, last: bool = False) -> Sequence[Word]:
     """The words of a text, or the last ones of it, that begin with these letters; none if there are
     no such.
     """
+    for run in _runs(text, len(letters)):
+        ends = not last or run[-1].end == len(text)
+        if ends and _stands_for(run, letters) and _is_one(text, run):
+            return run
+    return ()
+
+
+def _runs(text: str, length: int) -> Iterator[Sequence[Word]]:
+    """So many words in a row of a text, also without its small ones, and of those with capitals."""
     found = [Word(part[0], part.start(), part.end()) for part in _PART.finditer(text)]
     large = [word for word in found if word.lower not in _SMALL]
     names = [word for word in found if word.text[0].isupper()]
     for kept in (found, large, names):
-        for at in range(len(kept) - len(letters) + 1):
-            run = kept[at : at + len(letters)]
-            ends = not last or run[-1].end == len(text)
-            if ends and _stands_for(run, letters, whole=kept is found) and _is_one(text, run):
-                return run
-    return ()
+        yield from (kept[at : at + length] for at in range(len(kept) - length + 1))
 
 
-def _stands_for(run: Sequence[Word], letters: str, *, whole: bool) -> bool:
-    """Whether words are a name with these initials; `whole` if no small ones are left out."""
-    begun = "".join(word.text[0] for word in run)
-    named = begun.isupper() or len(letters) >= _AT_LEAST_TO_BE_SMALL
+def _begun(run: Sequence[Word]) -> str:
+    return "".join(word.text[0] for word in run).upper()
+
+
+def _stands_for(run: Sequence[Word], letters: str) -> bool:
+    """Whether words are a name with these initials."""
+    named = all(word.text[0].isupper() for word in run) or len(letters) >= _AT_LEAST_TO_BE_SMALL
     told = [word for word in run if _may_tell(word) and is_verb(word)]
     tells = run[0] in told or any(word.lower.endswith("ing") for word in told)
-    free = whole and len(letters) >= _AT_LEAST_TO_BE_ANY and not tells
+    free = len(letters) >= _AT_LEAST_TO_BE_ANY and not tells
     ends = {run[0].lower, run[-1].lower} & _SMALL
-    return begun.upper() == letters and named and not ends and (free or not told)
+    return _begun(run) == letters and named and not ends and (free or not told)
 
 
 def _may_tell(word: Word) -> bool:
@@ -87,6 +96,9 @@ def _may_tell(word: Word) -> bool:
 
 
 def _is_one(text: str, run: Sequence[Word]) -> bool:
-    """Whether nothing but letters, spaces and hyphens stands between, or it is a list of three."""
+    """Whether nothing but Latin letters, spaces and hyphens stands between, or it is a list of
+    three. Letters of other scripts that look the same are to be seen by those who look for them.
+    """
     between = text[run[0].start : run[-1].end]
-    return bool(_THREE.fullmatch(between)) or not re.search(r"[^\w\s'&’-]", between)
+    latin = re.fullmatch(r"[A-Za-zÀ-ɏ\d\s'&’,-]+", between)
+    return bool(latin and ("," not in between or _THREE.fullmatch(between)))

@@ -92,3 +92,10 @@ def test_numbers_of_two_things_are_not_exchanged() -> None:
 def test_what_something_came_to_is_not_what_it_changed_by() -> None:
     source = ["Shortened the setup from 40 to 25 minutes"]
     assert CHECK("Shortened the setup by 25 minutes", source).verdict == REJECTED
+
+
+@pytest.mark.parametrize(
+    "claim", ["Has Quick Tidy Star (QTS)", "Has Qu\N{CYRILLIC SMALL LETTER A}lified Teacher Status"]
+)
+def test_initials_stand_for_nothing_else(claim: str) -> None:
+    assert CHECK(claim, ["Has Qualified Teacher Status (QTS)"]).verdict == REJECTED
