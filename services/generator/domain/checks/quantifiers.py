@@ -40,6 +40,15 @@ def is_said_of_all(claim: Statement, at: int, source: Statement) -> bool:
     return any(is_said(claim, at, source) for is_said in ways)
 
 
+def _is_each_of_the_same(claim: Statement, at: int, source: Statement) -> bool:
+    """Whether "every duty" is what the source calls "each duty"."""
+    said = [word.sense for word in claim.words[at + 1 : at + 2]]
+    return any(
+        word.lower in _ONE_BY_ONE and behind.sense in said
+        for word, behind in pairwise(source.words)
+    )
+
+
 def _is_one_by_one(claim: Statement, at: int, source: Statement) -> bool:
     """Whether "each" says no more than an "each" or "every" of the source, of no time."""
     is_of_time = any(word.lower in PERIODS for word in claim.words[at + 1 : at + 2])
@@ -125,6 +134,6 @@ def _is_said_of_the_same(claim: Statement, at: int, source: Statement) -> bool:
 
 _OTHERWISE: Mapping[str, Sequence[Callable[[Statement, int, Statement], bool]]] = {
     "each": (_is_one_by_one, _is_shared_out, _is_per, _is_of_what_was_named),
-    "every": (_is_per,),
+    "every": (_is_per, _is_each_of_the_same),
     "all": (_is_of_the_number, _is_of_them, _is_of_those_done),
 }

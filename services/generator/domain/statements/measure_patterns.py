@@ -26,10 +26,12 @@ OR_MORE = re.compile(
 #: The other end of a range, whose words count for this end too.
 RANGE = re.compile(
     r"\s?(?:[–—-]|(?:(?:up|down)\s)?(?:to|or|and)\b)\s?"
-    rf"(?:[$€£¥]?\d[\d.,]{{0,15}}\s?(?:%|[kKmM]\b)?|(?:{'|'.join(NUMBERS)})\b)",
+    rf"(?:[$€£¥]?\d(?:[\d.,]{{0,14}}\d)?\s?(?:%|[kKmM]\b)?|(?:{'|'.join(NUMBERS)})\b)",
     re.IGNORECASE,
 )
-MONEY_RANGE = re.compile(r"\s?(?:[–—-]|(?:(?:up|down)\s)?to\b)\s?[$€£¥]\d[\d.,]{0,15}\s?[kKmM]?\b")
+MONEY_RANGE = re.compile(
+    r"\s?(?:[–—-]|(?:(?:up|down)\s)?to\b)\s?[$€£¥]\d(?:[\d.,]{0,14}\d)?\s?[kKmM]?\b"
+)
 #: A number that names something, within what another counts: "54 Year 6 pupils".
 LABEL = rf"(?:{'|'.join(LABELS)})\s\d{{1,4}}\b"
 LABELLED = re.compile(rf"\b{LABEL}(?:\s?(?:,|and|to|or|[–-])\s?{LABEL})*", re.IGNORECASE)

@@ -34,7 +34,10 @@ HOW_OFTEN: Sequence[tuple[str, str]] = (
     ),
     (r"\bevery second ((?:\w+day|weekend|night|morning|afternoon|evening))s\b", r"every second \1"),
     *(
-        (rf"\bone (day|night|week|weekend|month|year|shift) in {count}\b", rf"every {at} \1")
+        (
+            rf"\bone (day|night|week|weekend|month|year|shift) (?:in|out of)(?: every)? {count}\b",
+            rf"every {at} \1",
+        )
         for count, at in _ORDINALS.items()
     ),
     *(
@@ -94,7 +97,9 @@ HOW_LONG: Sequence[tuple[str, str]] = (
     (r"\ba quarter of an hour\b", "15 minutes"),
     *(
         (rf"\b{word}([ -])and\1a\1half\b", f"{number}.5")
-        for number, word in enumerate(("one", "two", "three", "four", "five"), 1)
+        for number, word in enumerate(
+            ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
+        )
     ),
     (r"\ban? (year|month|week|day|hour|minute) and a half\b", r"1.5 \1s"),
     (rf"\b({COUNT})-?(?: to | ?[–-] ?to )({COUNT})-year-olds\b", r"children age \1 to \2"),
