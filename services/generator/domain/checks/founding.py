@@ -22,18 +22,18 @@ from services.generator.domain.checks.plain_verbs import (
     was_received,
 )
 from services.generator.domain.checks.quantifiers import ALL, is_said_of_all
+from services.generator.domain.checks.standings import is_new_standing
 from services.generator.domain.language.number_words import QUALIFIERS, UNITS, is_number
 from services.generator.domain.language.text import Word, word_set, words
 from services.generator.domain.language.word_kinds import (
     is_light,
-    is_participle,
     is_verb,
 )
 from services.generator.domain.statements.bound_deeds import (
     is_deed_of_object,
     is_said_of_object,
 )
-from services.generator.domain.statements.inflating_words import SCOPE, STANDING
+from services.generator.domain.statements.inflating_words import SCOPE
 from services.generator.domain.statements.likeness import is_initials
 from services.generator.domain.statements.nouns_of_deeds import takes_deed, tells_in_phrase
 from services.generator.domain.statements.statements import Statement
@@ -93,7 +93,7 @@ def _is_founded(claim: Statement, at: int, source: Statement, grounds: _Grounds)
         return word.lower in source.lower or tells_a_deed(claim, at, source)
     if word.lower == "own" and at:
         return is_owned(claim, at, source)
-    if _is_new_standing(claim, at, source) or _is_turned(claim, at, source):
+    if is_new_standing(claim, at, source) or _is_turned(claim, at, source):
         return False
     return (
         _is_known(claim, word, source, grounds)
@@ -131,7 +131,10 @@ def _has_parts(claim: Statement, at: int, source: Statement, grounds: _Grounds) 
     parts = words(word.text)
     if word.lower in SCOPE or _adds_particle(word, source) or is_exchanged(claim, at, source):
         return False
-    if word == claim.words[0] and is_verb(word) and not is_light(parts[0]):
+    begins = word == claim.words[0] and is_verb(word)
+    if begins and parts[-1].lower == "for" and word.lower not in source.text.lower():
+        return False  # nobody has "paid for" what is called paid search
+    if begins and not is_light(parts[0]):
         meant = frozenset(meaning for part in parts for meaning in claim.meant_by(part))
         if not meant & grounds.deeds:
             return False
@@ -177,27 +180,6 @@ def _is_unit(word: Word, source: Statement) -> bool:
     unit = UNITS.get(word.sense, ("", 0.0))[0]
     senses = {part for known in source.words for part in known.sense.split(" ")}
     return bool(unit) and any(unit == UNITS.get(known, ("", 0.0))[0] for known in senses)
-
-
-def _is_new_standing(claim: Statement, at: int, source: Statement) -> bool:
-    """Whether a title or credential is only near in meaning to what the source says."""
-    word = claim.words[at]
-    if word.lower not in STANDING or _is_done(claim, at):
-        return False
-    root = _root(word)
-    return not any(_root(known) == root for known in source.words)
-
-
-def _is_done(claim: Statement, at: int) -> bool:
-    """Whether what can be a standing tells a deed: "registered 40 guests", no registered nurse."""
-    word, after = claim.words[at], claim.words[at + 1 : at + 2]
-    verbs = (place.word for place in claim.fine_clauses.places if place.is_verb)
-    named = any(one.sense != one.stem and not one.lower.endswith("s") for one in after)
-    return is_participle(word) and word in verbs and bool(after) and not named
-
-
-def _root(word: Word) -> str:
-    return word.sense.partition("-")[0][:6]
 
 
 def _near_numbers(claim: Statement) -> set[int]:

@@ -102,7 +102,8 @@ def doubtful_names(claim: Statement, source: Statement) -> Iterator[str]:
             continue
         alike = {other.lower for other in known if other.small == name.small}
         bound = {other.lower for other in known if other.bound == name.bound}
-        elsewhere = (alike or name.small == "at") and name.lower not in alike
+        new = name.small == "for" and not any(own) and not name.named
+        elsewhere = (alike or name.small == "at" or new) and name.lower not in alike
         if elsewhere or (bound and name.lower not in bound) or _is_of_another(name, known):
             yield f"“{name.small} {name.text}” may not be what you wrote."
 
@@ -114,7 +115,7 @@ def _is_placed(name: PlacedName, same: Sequence[PlacedName]) -> bool:
     for other in same:
         numbered = name.number == other.number
         before = other.named and other.named == name.bound.partition(" ")[0] and numbered
-        if before and (name.small == "in" or (name.small == "at" and name.number)):
+        if before and (name.small in ("in", "for") or (name.small == "at" and name.number)):
             return True
         if name.named and name.named == other.named and name.small in _PLACING:
             return True
