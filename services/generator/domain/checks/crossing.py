@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from services.generator.domain.language.number_words import is_number
@@ -63,11 +64,10 @@ def _figures(statement: Statement) -> list[_Figure]:
         of, before = before == "of", word.lower
         first = word.lower.split()[0]
         if is_number(first) and first not in _HOW_OFTEN:
-            value = [quantity.value for quantity in quantities(_written(statement, word))]
             bare = after is not None and after.lower in _NOTHING_COUNTED
             near = _group(found[-1].near) if of and found else []
             near = near if open_figure else lead
-            found.append(_Figure(value[0] if value else 0.0, near, bare))
+            found.append(_Figure(_value(_written(statement, word)), near, bare))
             open_figure = True
         elif word.lower in LISTING and open_figure and found[-1].value in _YEARS:
             lead, open_figure = [], False  # "in 2022, including": told of all
@@ -84,6 +84,11 @@ def _group(near: Sequence[Word]) -> list[Word]:
             break
         found.insert(0, word)
     return found[-_MOST_OF_GROUP:]
+
+
+@lru_cache(maxsize=1_000)
+def _value(number: str) -> float:
+    return next((quantity.value for quantity in quantities(number)), 0.0)
 
 
 def _written(statement: Statement, word: Word) -> str:

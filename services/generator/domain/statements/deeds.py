@@ -42,8 +42,16 @@ OF_OTHERS = word_set("that which who whom whose")
 _THEM = frozenset(["them", "him", "her"])
 
 
-def deeds_of(statement: Statement) -> Iterator[Word]:
+def deeds_of(statement: Statement) -> Sequence[Word]:
     """Words where a verb of the person stands: at the beginning of a part, after "by", "and" …"""
+    return statement.kept(_deeds)
+
+
+def _deeds(statement: Statement) -> Sequence[Word]:
+    return tuple(_told_by_person(statement))
+
+
+def _told_by_person(statement: Statement) -> Iterator[Word]:
     earlier: Word | None = None
     before: Word | None = None
     of_others = acted = opened = False

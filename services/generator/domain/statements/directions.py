@@ -12,6 +12,7 @@ from services.generator.domain.language.text import Word, words
 from services.generator.domain.statements.claim_words import DOWN, UP
 from services.generator.domain.statements.measures import quantities
 from services.generator.domain.statements.quantities import Quantity
+from services.generator.domain.statements.reading import Reading
 
 _FROM_TO = re.compile(r"\bfrom\s+(.{1,40}?)\s+(?:(?:up|down)\s+)?to\s+(.{1,40})", re.IGNORECASE)
 #: The same the other way round, with numbers: "down to 4 a month from 7".
@@ -21,10 +22,8 @@ _TO_FROM = re.compile(
 
 
 @dataclass(frozen=True)
-class Directions:
+class Directions(Reading):
     """The directions of a text."""
-
-    text: str
 
     @cached_property
     def words(self) -> Sequence[Word]:

@@ -31,6 +31,10 @@ _BY_MEANS = re.compile(r"\bby (?:tele)?(phone|email|fax)\b", re.IGNORECASE)
 
 def told_deeds(source: Statement) -> frozenset[str | int]:
     """What a source says that the person did, in verbs or in nouns of deeds."""
+    return source.kept(_told)
+
+
+def _told(source: Statement) -> frozenset[str | int]:
     done = frozenset(m for word in deeds_of(source) for m in _granted(word, source))
     named = _named_only(source) | _named_of(source)
     by_means = {sense(found[1].lower()) for found in _BY_MEANS.finditer(source.text)}
