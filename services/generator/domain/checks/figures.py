@@ -23,7 +23,8 @@ _AMONG = re.compile(
 #: "T4", "M25".
 _CODE = re.compile(r"\b([A-Z]{1,3}-?)(\d{1,4})\b")
 _LOOSE = frozenset(["", "and", "or", "to"])
-_JOINED = re.compile(r"(?<!\d)\d+(?::\d+)+(?!\d)")
+#: "3:2", "a 2x14 parlour".
+_JOINED = re.compile(r"(?<!\d)\d+(?:(?::|\s?[x×]\s?)\d+)+(?!\d)")
 
 
 def other_marks(claim: Statement, source: Statement) -> Iterator[str]:
@@ -73,7 +74,8 @@ def _among(statement: Statement) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _found(pattern: re.Pattern[str], statement: Statement) -> list[str]:
     text = unicodedata.normalize("NFKC", statement.text)
-    return [found.replace(",", "") for found in pattern.findall(text)]
+    plain = (re.sub(r"[,\s]", "", found) for found in pattern.findall(text))
+    return [found.replace("×", "x") for found in plain]
 
 
 def _follow(said: Sequence[str], known: Sequence[str]) -> bool:

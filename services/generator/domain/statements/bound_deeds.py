@@ -5,7 +5,7 @@ installed these printers, but who put up posters of an app has not installed the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from services.generator.domain.language.split_verbs import STAYING
@@ -45,7 +45,7 @@ def is_said_of_object(claim: Statement, verb: Word, source: Statement) -> bool:
     own = {place.word.sense for place in source.clauses.places}
     return any(
         meant & broader and any(_is_same(word, thing, claim, source, own) for word in said)
-        for broader, thing in (*_bound(source, meant_to=_is_meant(claim, verb)), *_used(source))
+        for broader, thing in source.kept(_meant if _is_meant(claim, verb) else _done)
     )
 
 
@@ -60,8 +60,18 @@ def is_deed_of_object(claim: Statement, deed: Word, source: Statement) -> bool:
     return any(
         meant & broader
         and (not things or any(_is_same(word, thing, claim, source, own) for word in things))
-        for broader, thing in (*_bound(source, meant_to=False), *_used(source))
+        for broader, thing in source.kept(_done)
     )
+
+
+def _done(source: Statement) -> Sequence[tuple[frozenset[str], Word]]:
+    """What the verbs of a source and its "using" also say, with the objects that let them."""
+    return (*_bound(source, meant_to=False), *_used(source))
+
+
+def _meant(source: Statement) -> Sequence[tuple[frozenset[str], Word]]:
+    """The same with verbs behind "to", of what is only meant."""
+    return (*_bound(source, meant_to=True), *_used(source))
 
 
 def _things_of(claim: Statement, deed: Word) -> Iterator[Word]:

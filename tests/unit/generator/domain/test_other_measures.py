@@ -52,6 +52,7 @@ SAME = [
     ("one week in five", "one week out of every five", "one week out of every six"),
     ("for lines 2 and 5 and trams", "for lines 2 and 5, trams", "for lines 2 and 6, trams"),
     ("in 7.5-hour shifts", "in shifts of seven and a half hours", "in shifts of 7 hours"),
+    ("in a 2x14 parlour", "in the 2x14 parlour", "in a 2x11 parlour"),
     ("after each duty", "after every duty", "after 2 duties"),
     ("after every tenth part", "after every ten parts", "after every five parts"),
     ("seven days a week", "daily", "five days a week"),
